@@ -1,0 +1,2 @@
+/** Benchmarks: one class per question, named by it. */
+package hookloom.bench;

@@ -1,0 +1,2 @@
+/** The application worker: who waits for leadership, cleanup after removal, derived status. */
+package hookloom.application;

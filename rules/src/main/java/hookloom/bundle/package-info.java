@@ -1,0 +1,2 @@
+/** Bundle files: the applications, units, machines and relations one file deploys, and overlays. */
+package hookloom.bundle;

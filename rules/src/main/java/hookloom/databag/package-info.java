@@ -1,0 +1,2 @@
+/** Databags: immutable contents with a version, who may read or write them, and net changes. */
+package hookloom.databag;

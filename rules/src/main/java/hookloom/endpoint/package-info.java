@@ -1,0 +1,2 @@
+/** Endpoint resolution: which pair of endpoints a request to integrate two applications means. */
+package hookloom.endpoint;

@@ -1,0 +1,2 @@
+/** Hooks: their kinds, names, environment and outcomes. */
+package hookloom.hook;

@@ -1,0 +1,2 @@
+/** Leadership: the lease of an application, its holder and its expiry. */
+package hookloom.leader;

@@ -1,0 +1,2 @@
+/** What both drivers host: processes, turns, addresses and choices. */
+package hookloom.process;

@@ -1,0 +1,2 @@
+/** Trace events and the checker that judges them. */
+package hookloom.trace;
