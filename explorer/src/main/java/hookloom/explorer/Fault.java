@@ -1,0 +1,68 @@
+package hookloom.explorer;
+
+import hookloom.names.AppName;
+import hookloom.names.UnitName;
+
+/**
+ * A fault of E9 that the simulation can make strike.
+ *
+ * @param words as the user wrote it
+ * @param durationMicros how long it lasts; -1 for good, or until its nature ends it
+ */
+public record Fault(String words, Trigger trigger, long durationMicros, Kind kind) {
+
+  /** What goes wrong. */
+  public sealed interface Kind {
+
+    /** Where in the run of a hook an agent dies (R85); NOW is wherever it is. */
+    enum Point {
+      NOW,
+      P1,
+      P2,
+      P3,
+      P4,
+      P5,
+      P6,
+      P7,
+      P8,
+      P9
+    }
+
+    /** The agent dies: at a point, or after that many tool calls of its next hook (0 = unused). */
+    record CrashAgent(UnitName unit, Point point, int afterTools) implements Kind {}
+
+    /** The machine of a unit never comes back (R208). */
+    record LoseMachine(UnitName unit) implements Kind {}
+
+    /** The hook exits 1, that many times (R182). */
+    record FailHook(UnitName unit, String hook, int times) implements Kind {}
+
+    /** The hook gets SIGKILL (R183). */
+    record KillHook(UnitName unit, String hook) implements Kind {}
+
+    /** The hook takes longer by the duration (ND15). */
+    record SlowHook(UnitName unit, String hook) implements Kind {}
+
+    /** The lease of the application runs out (R220). */
+    record ExpireLease(AppName app) implements Kind {}
+
+    /** What happens to messages on a link. */
+    enum LinkFault {
+      HOLD,
+      PARTITION,
+      DROP,
+      DELAY,
+      DUPLICATE,
+      REORDER
+    }
+
+    /**
+     * Messages between an agent and its controller.
+     *
+     * @param from what the agent is told of this unit only; null for all it is told
+     * @param to the agent; with {@code from} null and PARTITION, both directions
+     * @param toAgent whether it is the direction from the controller to the agent
+     */
+    record Link(LinkFault fault, UnitName from, UnitName to, boolean toAgent) implements Kind {}
+  }
+}

@@ -1,0 +1,92 @@
+package hookloom.model;
+
+import hookloom.charm.Charm;
+import hookloom.charm.Endpoint;
+import hookloom.charm.Scope;
+import hookloom.names.AppName;
+import hookloom.names.UnitName;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The state of one model, to be read by commands, expectations and reports. */
+public interface ModelView {
+
+  /** The model's short name. */
+  String name();
+
+  /** The model's UUID. */
+  String uuid();
+
+  /** An application. */
+  record AppView(
+      AppName name,
+      Charm charm,
+      String charmUrl,
+      String channel,
+      int revision,
+      String base,
+      String life,
+      boolean exposed,
+      boolean trust,
+      String workloadVersion,
+      String status,
+      String statusMessage,
+      List<UnitName> units,
+      SortedMap<String, Object> explicitConfig) {}
+
+  /** A unit; principal is null on a principal unit. */
+  record UnitView(
+      UnitName name,
+      UnitName principal,
+      String machine,
+      String life,
+      boolean leader,
+      String workloadStatus,
+      String workloadMessage,
+      String agentStatus,
+      String agentMessage,
+      String address,
+      List<String> openPorts,
+      List<UnitName> subordinates) {}
+
+  /** A machine. */
+  record MachineView(String id, String status, String address) {}
+
+  /** One side of a relation. */
+  record SideView(AppName app, Endpoint endpoint) {}
+
+  /** A relation: one side for a peer relation, else requirer first (R12). */
+  record RelationView(
+      int id,
+      String key,
+      Scope scope,
+      List<SideView> sides,
+      String life,
+      boolean suspended,
+      String status,
+      String statusMessage,
+      List<UnitName> inScope,
+      SortedMap<String, SortedMap<String, String>> bags) {}
+
+  /** All applications, by name. */
+  List<AppView> apps();
+
+  /** The application of that name, or null. */
+  AppView app(AppName name);
+
+  /** All units, by application and number. */
+  List<UnitView> units();
+
+  /** The unit of that name, or null. */
+  UnitView unit(UnitName name);
+
+  /** All machines, in the order they were made. */
+  List<MachineView> machines();
+
+  /** All relations, by id; bags by owner's text. */
+  List<RelationView> relations();
+
+  /** Model config that differs from the defaults. */
+  Map<String, String> modelConfig();
+}

@@ -1,0 +1,80 @@
+package hookloom.names;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a unit: application, slash, number (R4). Ordered by the bytes of the text, so {@code
+ * u/10} comes before {@code u/2} (R111).
+ */
+public final class UnitName implements Owner, Comparable<UnitName> {
+  private static final Pattern FORM =
+      Pattern.compile("([a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*)/(0|[1-9][0-9]*)");
+
+  private final AppName application;
+  private final int number;
+  private final String text;
+
+  private UnitName(AppName application, int number) {
+    this.application = application;
+    this.number = number;
+    this.text = application.text() + '/' + number;
+  }
+
+  /** The n-th unit of the application, n from 0. */
+  public static UnitName of(AppName application, int number) {
+    return new UnitName(Objects.requireNonNull(application, "application"), number);
+  }
+
+  /** The unit that the text names; empty if the text has not the form of R4. */
+  public static Optional<UnitName> parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches() || matcher.group(2).length() > 9) {
+      return Optional.empty();
+    }
+    return Optional.of(of(AppName.of(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+  }
+
+  /** The unit that the text names, for texts known to be good. */
+  public static UnitName of(String text) {
+    return parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("unit name \"" + text + "\" not valid"));
+  }
+
+  @Override
+  public AppName application() {
+    return application;
+  }
+
+  /** The number after the slash, from 0. */
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public int compareTo(UnitName other) {
+    return this == other ? 0 : text.compareTo(other.text);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof UnitName name && name.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
