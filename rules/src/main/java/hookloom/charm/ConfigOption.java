@@ -6,5 +6,4 @@ package hookloom.charm;
  * @param description may be empty, never null
  * @param defaultValue a String, Long, Double or Boolean by type; null when there is no default
  */
-public record ConfigOption(
-    String name, ConfigType type, String description, Object defaultValue) {}
+public record ConfigOption(String name, ConfigType type, String description, Object defaultValue) {}

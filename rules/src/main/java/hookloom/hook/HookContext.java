@@ -100,7 +100,9 @@ public interface HookContext {
   /** Whether leadership is sure for the next 30 s (R213). */
   boolean isLeader();
 
-  /** The effective config as of the first look in this run, by name; null values are kept (R239). */
+  /**
+   * The effective config as of the first look in this run, by name; null values are kept (R239).
+   */
   SortedMap<String, Object> config();
 
   /** Sets the unit's workload status at once (R240). */

@@ -58,8 +58,7 @@ public sealed interface ModelCommand {
       implements ModelCommand {}
 
   /** Removes a relation by id. */
-  record RemoveRelationById(int relation, boolean force, boolean noWait)
-      implements ModelCommand {}
+  record RemoveRelationById(int relation, boolean force, boolean noWait) implements ModelCommand {}
 
   /** Suspends (R141), with a message, or resumes (R143) one relation. */
   record SetSuspended(int relation, boolean suspended, String message) implements ModelCommand {}

@@ -97,8 +97,7 @@ public record Switches(
     return words;
   }
 
-  private static boolean choice(
-      SortedMap<String, String> words, String id, String yes, String no) {
+  private static boolean choice(SortedMap<String, String> words, String id, String yes, String no) {
     String value = words.get(id);
     if (!value.equals(yes) && !value.equals(no)) {
       throw bad(id, value, yes + ", " + no);
