@@ -2,6 +2,7 @@ package hookloom.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.rule.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package hookloom.build;
+package hookloom.rule;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
