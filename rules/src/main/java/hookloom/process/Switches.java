@@ -43,7 +43,7 @@ public record Switches(
           false,
           true,
           false,
-          false,
+          true,
           true,
           16_777_216,
           true,
