@@ -1,5 +1,7 @@
 package hookloom.charm;
 
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -39,6 +41,7 @@ public record Charm(
   public Endpoint endpoint(String endpointName) {
     Endpoint declared = endpoints.get(endpointName);
     if (declared == null && endpointName.equals(Endpoint.JUJU_INFO.name())) {
+      Marks.reached(Rule.R39);
       return Endpoint.JUJU_INFO;
     }
     return declared;
