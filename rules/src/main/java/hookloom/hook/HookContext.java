@@ -47,6 +47,24 @@ public interface HookContext {
   /** The time, in microseconds since the start of the run. */
   long nowMicros();
 
+  /** The version of Juju that the charm is told (R253). */
+  default String jujuVersion() {
+    return "3.6.0";
+  }
+
+  /** Whether anybody keeps log lines; where nobody does, output of hooks need not be made. */
+  default boolean isLogKept() {
+    return true;
+  }
+
+  /**
+   * Whether a look may answer {@link Look.Waiting}. Where it never does, code that can not stop in
+   * its middle runs without a thread of its own.
+   */
+  default boolean looksMayWait() {
+    return true;
+  }
+
   /** One relation that the unit has joined (R229). */
   interface JoinedRelation {
     /** Its id. */
