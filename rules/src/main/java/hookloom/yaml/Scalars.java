@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class Scalars {
   private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern OCTAL = Pattern.compile("[-+]?0o?[0-7]+");
+  private static final Pattern NO_OCTAL = Pattern.compile("[-+]?0[0-9]+");
   private static final Pattern HEX = Pattern.compile("[-+]?0[xX][0-9a-fA-F]+");
   private static final Pattern BINARY = Pattern.compile("[-+]?0[bB][01]+");
   private static final Pattern FLOAT =
@@ -56,6 +57,9 @@ final class Scalars {
       if (integer.signum() > 0 && integer.compareTo(UINT64_MAX) <= 0) {
         return integer;
       }
+    }
+    if (NO_OCTAL.matcher(plain).matches()) {
+      return text; // as YAML 1.1 and a test charm of Juju's have it
     }
     return FLOAT.matcher(plain).matches() ? (Object) Double.valueOf(plain) : text;
   }
