@@ -1,0 +1,143 @@
+package hookloom.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Lays the overlays of a bundle over its base, one after another (L149-L151). */
+final class BundleMerge {
+  private static final String SERVICES_WARNING =
+      "\"services\" key found in bundle file is deprecated, superseded by \"applications\" key.";
+
+  private final BundlePart base;
+  private final SortedMap<String, Fields> applications = new TreeMap<>();
+  private final SortedMap<String, Fields> saas = new TreeMap<>();
+  private final List<BundleRelation> relations = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
+  private SortedMap<String, BundleMachine> machines = new TreeMap<>();
+  private String series;
+
+  /**
+   * Begins with the first document.
+   *
+   * @throws BundleRefused if it says what only overlays may (L145), or names an application without
+   *     a body (L152)
+   */
+  BundleMerge(BundlePart base) throws BundleRefused {
+    this.base = base;
+    checkNoOverlayFields();
+    for (Map.Entry<String, Fields> application : base.applications().entrySet()) {
+      if (application.getValue() == null) {
+        String name = Quoted.of(application.getKey());
+        throw new BundleRefused(base.file(), 0, "base application " + name + " has no body");
+      }
+    }
+    if (base.servicesLine() > 0) {
+      warnings.add(SERVICES_WARNING);
+    }
+    applications.putAll(base.applications());
+    saas.putAll(base.saas());
+    relations.addAll(base.relations());
+    ignored.addAll(base.ignored());
+    series = base.series() == null ? "" : base.series();
+    if (base.machines() != null) {
+      machines = base.machines();
+    }
+  }
+
+  private void checkNoOverlayFields() throws BundleRefused {
+    List<BundlePart.Field> violations = base.overlayOnly();
+    if (violations.isEmpty()) {
+      return;
+    }
+    BundlePart.Field first = violations.get(0);
+    String more = violations.size() > 1 ? " (and " + (violations.size() - 1) + " more errors)" : "";
+    throw new BundleRefused(
+        base.file(), first.line(), first.path() + " can only appear in an overlay section" + more);
+  }
+
+  /** Lays one document over what there is. */
+  void overlay(BundlePart overlay) throws BundleRefused {
+    if (overlay.servicesLine() > 0) {
+      throw new BundleRefused(
+          overlay.file(),
+          overlay.servicesLine(),
+          "bundle overlay file used deprecated 'services' key, this is not valid for bundle"
+              + " overlay files");
+    }
+    merge(overlay.applications(), applications);
+    merge(overlay.saas(), saas);
+    relations.addAll(overlay.relations());
+    ignored.addAll(overlay.ignored());
+    if (overlay.machines() != null) {
+      machines = overlay.machines();
+    }
+    if (overlay.series() != null && !overlay.series().isEmpty()) {
+      series = overlay.series();
+    }
+  }
+
+  private void merge(SortedMap<String, Fields> given, SortedMap<String, Fields> all) {
+    for (Map.Entry<String, Fields> entry : given.entrySet()) {
+      String name = entry.getKey();
+      Fields fields = entry.getValue();
+      if (fields == null || fields.isEmpty()) {
+        all.remove(name);
+        relations.removeIf(relation -> relation.names(name));
+      } else if (all.containsKey(name)) {
+        all.get(name).merge(fields);
+      } else {
+        all.put(name, fields);
+      }
+    }
+  }
+
+  /** The bundle that all documents make. */
+  Bundle result() throws BundleRefused {
+    String type = base.type() == null ? "" : base.type();
+    SortedMap<String, BundleApplication> typed = new TreeMap<>();
+    applications.forEach((name, fields) -> typed.put(name, application(name, fields, type)));
+    SortedMap<String, BundleSaas> remotes = new TreeMap<>();
+    saas.forEach((name, fields) -> remotes.put(name, new BundleSaas(name, fields.text("url"))));
+    return new Bundle(
+            base.file(),
+            type,
+            base.description() == null ? "" : base.description(),
+            series,
+            base.defaultBase() == null ? "" : base.defaultBase(),
+            typed,
+            type.equals(Bundle.KUBERNETES) ? new TreeMap<>() : machines,
+            remotes,
+            relations,
+            warnings,
+            ignored)
+        .withinLimit();
+  }
+
+  private static BundleApplication application(String name, Fields fields, String type) {
+    boolean isKubernetes = type.equals(Bundle.KUBERNETES);
+    return new BundleApplication(
+        name,
+        fields.text(ApplicationReader.CHARM),
+        fields.path(ApplicationReader.CHARM_PATH),
+        fields.text("channel"),
+        fields.number("revision", null),
+        fields.text("series"),
+        fields.text("base"),
+        fields.number(ApplicationReader.UNITS, isKubernetes ? 1 : 0),
+        isKubernetes ? List.of() : fields.texts("to"),
+        fields.isTrue("expose"),
+        fields.map(ApplicationReader.EXPOSED_ENDPOINTS, ExposedEndpoint.class),
+        fields.map("options", Object.class),
+        fields.map("annotations", String.class),
+        fields.text("constraints"),
+        fields.map("bindings", String.class),
+        fields.map("resources", Object.class),
+        fields.map(ApplicationReader.OFFERS, BundleOffer.class),
+        fields.isTrue("trust"),
+        fields.faults());
+  }
+}

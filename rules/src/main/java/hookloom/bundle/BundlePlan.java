@@ -1,0 +1,215 @@
+package hookloom.bundle;
+
+import hookloom.bundle.CheckedRelation.End;
+import hookloom.model.ModelView;
+import hookloom.operator.ModelCommand;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The changes that bring a model to what a bundle says, in the order in which they are made (L154,
+ * L155). What the model has already is left as it is (L156). Immutable.
+ */
+public final class BundlePlan {
+  private static final String LATER =
+      ": offers between models are not simulated by this version of Hookloom";
+
+  private final CheckedBundle checked;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<BundleChange> changes = new ArrayList<>();
+  private final SortedMap<String, String> machineIds;
+
+  private BundlePlan(CheckedBundle checked, ModelView view, MachineMap machines) {
+    this.checked = checked;
+    warnings.addAll(checked.warnings());
+    List<PlanStep> steps = new ArrayList<>();
+    SortedMap<String, PlanStep> deployed = new ApplicationPlan(checked, view, steps).run();
+    UnitPlan units = new UnitPlan(checked.bundle(), view, machines, deployed);
+    units.addMachines(steps);
+    SortedMap<String, PlanStep> saas = crossModel(steps, deployed);
+    relations(steps, view, deployed, saas);
+    units.addUnits(steps);
+    machineIds = units.machineIds();
+    PlanIds ids = new PlanIds(view);
+    machineIds.forEach(ids::putMachine);
+    for (PlanStep step : PlanStep.inOrder(steps)) {
+      changes.add(step.make(ids));
+    }
+  }
+
+  /** The plan that deploys a bundle into a model. */
+  public static BundlePlan of(CheckedBundle checked, ModelView view, MachineMap machines) {
+    return new BundlePlan(checked, view, machines);
+  }
+
+  /** The changes in order; none if the model has all that the bundle says. */
+  public List<BundleChange> changes() {
+    return Collections.unmodifiableList(changes);
+  }
+
+  /** What should be told before, one line each: what the check warned of and what is left out. */
+  public List<String> warnings() {
+    return Collections.unmodifiableList(warnings);
+  }
+
+  /** The machines of the bundle that stand in the model: id in the bundle to id in the model. */
+  SortedMap<String, String> machineIds() {
+    return machineIds;
+  }
+
+  /**
+   * Why the plan can not be carried out by this version though the bundle is right; empty if it
+   * can. {@code run} leaves the parts in question out (E6c), so it is never refused.
+   */
+  public Optional<BundleRefused> notSimulated() {
+    Bundle bundle = checked.bundle();
+    if (checked.mode() == BundleMode.RUN) {
+      return Optional.empty();
+    }
+    for (BundleSaas saas : bundle.saas().values()) {
+      String what = "saas " + Quoted.of(saas.name()) + " cannot be consumed" + LATER;
+      return Optional.of(new BundleRefused(bundle.file(), 0, what));
+    }
+    for (BundleApplication application : bundle.applications().values()) {
+      for (String offer : application.offers().keySet()) {
+        String what =
+            "offer "
+                + Quoted.of(offer)
+                + " of application "
+                + Quoted.of(application.name())
+                + " cannot be created"
+                + LATER;
+        return Optional.of(new BundleRefused(bundle.file(), 0, what));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Offers and SAAS: changes for {@code juju deploy}, warnings for {@code run}. */
+  private SortedMap<String, PlanStep> crossModel(
+      List<PlanStep> steps, SortedMap<String, PlanStep> deployed) {
+    SortedMap<String, PlanStep> consumed = new TreeMap<>();
+    SortedMap<String, BundleSaas> saas = new TreeMap<>(checked.bundle().saas());
+    if (checked.mode() == BundleMode.RUN) {
+      saas.values().forEach(this::leaveOut);
+      checked.bundle().applications().values().forEach(this::leaveOutOffers);
+      return consumed;
+    }
+    for (BundleSaas remote : saas.values()) {
+      PlanStep step =
+          PlanStep.of(
+              new BundleChange.ConsumeOffer(
+                  "consume offer " + remote.name() + " at " + remote.url(), remote));
+      steps.add(step);
+      consumed.put(remote.name(), step);
+    }
+    SortedMap<String, BundleApplication> offering = new TreeMap<>();
+    for (BundleApplication application : checked.bundle().applications().values()) {
+      application.offers().keySet().forEach(offer -> offering.put(offer, application));
+    }
+    for (Map.Entry<String, BundleApplication> entry : offering.entrySet()) {
+      offer(steps, entry.getKey(), entry.getValue(), deployed);
+    }
+    return consumed;
+  }
+
+  private static void offer(
+      List<PlanStep> steps,
+      String name,
+      BundleApplication application,
+      SortedMap<String, PlanStep> deployed) {
+    BundleOffer offer = application.offers().get(name);
+    String text =
+        "create offer "
+            + name
+            + " using "
+            + application.name()
+            + ':'
+            + String.join(",", offer.endpoints());
+    PlanStep created =
+        PlanStep.of(new BundleChange.CreateOffer(text, application.name(), name, offer));
+    created.after(deployed.get(application.name()));
+    steps.add(created);
+    for (Map.Entry<String, String> access : offer.acl().entrySet()) {
+      String words =
+          "grant user " + access.getKey() + ' ' + access.getValue() + " access to offer " + name;
+      PlanStep grant =
+          PlanStep.of(new BundleChange.GrantOffer(words, access.getKey(), access.getValue(), name));
+      grant.after(created);
+      steps.add(grant);
+    }
+  }
+
+  private void leaveOut(BundleSaas saas) {
+    StringBuilder text = new StringBuilder("saas ").append(Quoted.of(saas.name()));
+    text.append(" stays unknown: no offer ").append(Quoted.of(saas.url()));
+    text.append(" in this run");
+    String separator = "; left out: ";
+    for (CheckedRelation relation : checked.relations()) {
+      if (relation.endOf(saas.name()) != null) {
+        text.append(separator);
+        text.append(relation.first().text()).append(" - ").append(relation.second().text());
+        separator = ", ";
+      }
+    }
+    warnings.add(text.toString());
+  }
+
+  private void leaveOutOffers(BundleApplication application) {
+    for (String offer : application.offers().keySet()) {
+      warnings.add(
+          "offer "
+              + Quoted.of(offer)
+              + " of application "
+              + Quoted.of(application.name())
+              + " is left out"
+              + LATER);
+    }
+  }
+
+  private void relations(
+      List<PlanStep> steps,
+      ModelView view,
+      SortedMap<String, PlanStep> deployed,
+      SortedMap<String, PlanStep> saas) {
+    for (CheckedRelation relation : checked.relations()) {
+      boolean isLeftOut = relation.isRemote() && checked.mode() == BundleMode.RUN;
+      if (!isLeftOut && !exists(relation, view)) {
+        String first = relation.first().text();
+        String second = relation.second().text();
+        PlanStep step =
+            PlanStep.of(
+                new BundleChange.AddRelation(
+                    "add relation " + first + " - " + second,
+                    new ModelCommand.Integrate(first, second)));
+        for (End end : List.of(relation.first(), relation.second())) {
+          step.after((end.isSaas() ? saas : deployed).get(end.application()));
+        }
+        steps.add(step);
+      }
+    }
+  }
+
+  private static boolean exists(CheckedRelation relation, ModelView view) {
+    for (ModelView.RelationView existing : view.relations()) {
+      if (existing.sides().size() == 2
+          && (isSide(relation.first(), existing.sides().get(0))
+                  && isSide(relation.second(), existing.sides().get(1))
+              || isSide(relation.first(), existing.sides().get(1))
+                  && isSide(relation.second(), existing.sides().get(0)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSide(End end, ModelView.SideView side) {
+    return end.application().equals(side.app().text())
+        && end.endpoint().equals(side.endpoint().name());
+  }
+}

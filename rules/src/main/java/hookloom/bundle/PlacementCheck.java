@@ -1,0 +1,92 @@
+package hookloom.bundle;
+
+import hookloom.bundle.BundleErrors.Group;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Judges where the units of a bundle shall go (L146, L152). */
+final class PlacementCheck {
+  private final Bundle bundle;
+  private final BundleErrors errors;
+
+  PlacementCheck(Bundle bundle, BundleErrors errors) {
+    this.bundle = bundle;
+    this.errors = errors;
+  }
+
+  void run(BundleApplication application) {
+    String name = Quoted.of(application.name());
+    if (application.units() >= 0 && application.to().size() > application.units()) {
+      add("too many units specified in unit placement for application " + name);
+    }
+    for (String text : application.to()) {
+      Optional<Placement> placement = Placement.parse(text);
+      if (placement.isEmpty()) {
+        add("invalid placement syntax " + Quoted.of(text) + " for application " + name);
+      } else {
+        target(text, placement.get());
+      }
+    }
+  }
+
+  private void target(String text, Placement placement) {
+    if (!placement.machine().isEmpty()) {
+      if (!bundle.machines().containsKey(placement.machine())) {
+        add("placement " + Quoted.of(text) + " refers to a machine not defined in this bundle");
+      }
+    } else if (!placement.application().isEmpty()) {
+      BundleApplication target = bundle.applications().get(placement.application());
+      if (target == null) {
+        add(
+            "placement "
+                + Quoted.of(text)
+                + " refers to an application not defined in this bundle");
+      } else if (placement.unit() >= Math.max(0, target.units())) {
+        add(
+            "placement "
+                + Quoted.of(text)
+                + " specifies a unit greater than the "
+                + Math.max(0, target.units())
+                + " unit(s) started by the target application");
+      }
+    }
+  }
+
+  private void add(String line) {
+    errors.add(Group.APPLICATIONS, line);
+  }
+
+  /** The applications placed in a circle, or on one that is; in order of name, empty if none. */
+  static List<String> cycle(Bundle bundle) {
+    SortedMap<String, SortedSet<String>> waiting = new TreeMap<>();
+    for (BundleApplication application : bundle.applications().values()) {
+      waiting.put(application.name(), targets(application));
+    }
+    boolean isMoving = true;
+    while (isMoving) {
+      List<String> done = new ArrayList<>();
+      for (String name : waiting.keySet()) {
+        if (waiting.get(name).stream().noneMatch(waiting::containsKey)) {
+          done.add(name);
+        }
+      }
+      waiting.keySet().removeAll(done);
+      isMoving = !done.isEmpty();
+    }
+    return new ArrayList<>(waiting.keySet());
+  }
+
+  private static SortedSet<String> targets(BundleApplication application) {
+    SortedSet<String> targets = new TreeSet<>();
+    for (String text : application.to()) {
+      Placement.parse(text).map(Placement::application).ifPresent(targets::add);
+    }
+    targets.remove("");
+    return targets;
+  }
+}
