@@ -1,6 +1,7 @@
 package hookloom.bundle;
 
 import hookloom.bundle.BundleErrors.Group;
+import hookloom.charm.GoText;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class ApplicationCheck {
     this.found = found;
     this.mode = mode;
     this.errors = errors;
-    this.name = Quoted.of(application.name());
+    this.name = GoText.quote(application.name());
   }
 
   void run() {
@@ -92,7 +93,7 @@ final class ApplicationCheck {
           "application "
               + name
               + " refers to non-existent charm "
-              + Quoted.of(application.charm()));
+              + GoText.quote(application.charm()));
     } else {
       broken();
     }
@@ -135,7 +136,7 @@ final class ApplicationCheck {
 
   private void offers() {
     for (Map.Entry<String, BundleOffer> offer : application.offers().entrySet()) {
-      String offerName = Quoted.of(offer.getKey());
+      String offerName = GoText.quote(offer.getKey());
       if (!BundleNames.isApplication(offer.getKey())) {
         add("invalid offer name " + offerName + " in application " + name);
       }
@@ -143,7 +144,7 @@ final class ApplicationCheck {
         if (!BundleNames.isEndpoint(endpoint)) {
           add(
               "invalid endpoint name "
-                  + Quoted.of(endpoint)
+                  + GoText.quote(endpoint)
                   + " for offer "
                   + offerName
                   + " in application "
@@ -169,9 +170,9 @@ final class ApplicationCheck {
         if (!isCidr(cidr)) {
           add(
               "invalid CIDR "
-                  + Quoted.of(cidr)
+                  + GoText.quote(cidr)
                   + " for expose to CIDRs field for endpoint "
-                  + Quoted.of(entry.getKey())
+                  + GoText.quote(entry.getKey())
                   + " in application "
                   + name);
         }

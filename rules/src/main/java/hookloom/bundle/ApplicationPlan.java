@@ -1,7 +1,8 @@
 package hookloom.bundle;
 
 import hookloom.charm.Charm;
-import hookloom.charm.ConfigOption;
+import hookloom.charm.GoText;
+import hookloom.charm.OptionValues;
 import hookloom.model.ModelView;
 import hookloom.model.ModelView.AppView;
 import hookloom.names.AppName;
@@ -19,6 +20,7 @@ final class ApplicationPlan {
   private static final Pattern ARCHITECTURE = Pattern.compile("(?:^|\\s)arch=(\\S+)");
   private static final Pattern LOCAL_URL = Pattern.compile("local:(.+)-([0-9]{1,9})");
   private static final String BASE_DEFAULT = "ubuntu@22.04";
+  private static final List<String> EVERYWHERE = List.of("0.0.0.0/0", "::/0");
 
   private final CheckedBundle checked;
   private final ModelView view;
@@ -258,9 +260,9 @@ final class ApplicationPlan {
   private static SortedMap<String, Object> config(BundleApplication application, Charm charm) {
     SortedMap<String, Object> config = new TreeMap<>();
     for (Map.Entry<String, Object> option : application.options().entrySet()) {
-      ConfigOption declared = charm.options().get(option.getKey());
-      if (option.getValue() != null) {
-        config.put(option.getKey(), OptionValue.typed(declared.type(), option.getValue()));
+      Object value = OptionValues.typed(charm, option.getKey(), option.getValue()).value();
+      if (value != null) {
+        config.put(option.getKey(), value);
       }
     }
     return config;
@@ -271,10 +273,14 @@ final class ApplicationPlan {
     SortedMap<String, String> changed = new TreeMap<>();
     for (Map.Entry<String, Object> option : config(application, charm).entrySet()) {
       if (!option.getValue().equals(existing.get(option.getKey()))) {
-        changed.put(option.getKey(), OptionValue.text(option.getValue()));
+        changed.put(option.getKey(), text(option.getValue()));
       }
     }
     return changed;
+  }
+
+  private static String text(Object value) {
+    return value instanceof String text ? text : GoText.literal(value);
   }
 
   private void expose(BundleApplication application, PlanStep deployed) {
@@ -298,14 +304,24 @@ final class ApplicationPlan {
     SortedMap<String, List<String>> all = new TreeMap<>();
     SortedMap<String, List<String>> named = new TreeMap<>();
     for (Map.Entry<String, ExposedEndpoint> entry : endpoints.entrySet()) {
-      (entry.getKey().isEmpty() ? all : named).put(entry.getKey(), entry.getValue().cidrs());
+      (entry.getKey().isEmpty() ? all : named).put(entry.getKey(), ranges(entry.getValue()));
     }
-    if (!all.isEmpty() || endpoints.isEmpty()) {
+    if (endpoints.isEmpty()) {
+      all.put("", EVERYWHERE);
+    }
+    if (!all.isEmpty()) {
       commands.add(new ModelCommand.Expose(name, List.of(), all));
     }
     if (!named.isEmpty()) {
       commands.add(new ModelCommand.Expose(name, List.copyOf(named.keySet()), named));
     }
     return commands;
+  }
+
+  /** The networks, or all of them when nothing narrows them. */
+  private static List<String> ranges(ExposedEndpoint endpoint) {
+    return endpoint.cidrs().isEmpty() && endpoint.spaces().isEmpty()
+        ? EVERYWHERE
+        : endpoint.cidrs();
   }
 }

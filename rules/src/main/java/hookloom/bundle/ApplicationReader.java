@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import hookloom.yaml.YamlNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ final class ApplicationReader {
     Integer unitsNumber = units == null ? null : number(units);
     Integer scaleNumber = scale == null ? null : number(scale);
     if (isPositive(unitsNumber) && isPositive(scaleNumber)) {
-      fields.fault("cannot specify both scale and num_units for application " + Quoted.of(name));
+      fields.fault("cannot specify both scale and num_units for application " + GoText.quote(name));
     }
     if (units != null || scale != null) {
       boolean byScale = unitsNumber == null || unitsNumber == 0 && isPositive(scaleNumber);
@@ -138,9 +139,9 @@ final class ApplicationReader {
             "processing "
                 + what
                 + ' '
-                + Quoted.of(entry.getKey())
+                + GoText.quote(entry.getKey())
                 + " for application "
-                + Quoted.of(application);
+                + GoText.quote(application);
         entry.setValue(includes.resolved(text, value, doing));
       }
     }

@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import hookloom.names.NaturalOrder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,7 +99,7 @@ public record Bundle(
     BundleApplication old = applications.get(application);
     if (old == null) {
       throw new BundleRefused(
-          file, 0, "--units: application " + Quoted.of(application) + " is not in this bundle");
+          file, 0, "--units: application " + GoText.quote(application) + " is not in this bundle");
     }
     if (count < 0) {
       throw new BundleRefused(file, 0, "--units: " + count + " is below 0");

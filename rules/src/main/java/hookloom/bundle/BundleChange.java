@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;
 import java.util.List;
@@ -37,7 +38,7 @@ public sealed interface BundleChange {
 
     @Override
     public String around(String refusal) {
-      return "cannot deploy application " + Quoted.of(command.app().text()) + ": " + refusal;
+      return "cannot deploy application " + GoText.quote(command.app().text()) + ": " + refusal;
     }
   }
 
@@ -50,7 +51,7 @@ public sealed interface BundleChange {
 
     @Override
     public String around(String refusal) {
-      return "cannot upgrade application " + Quoted.of(command.app().text()) + ": " + refusal;
+      return "cannot upgrade application " + GoText.quote(command.app().text()) + ": " + refusal;
     }
   }
 
@@ -64,7 +65,7 @@ public sealed interface BundleChange {
     @Override
     public String around(String refusal) {
       return "cannot update options for application "
-          + Quoted.of(command.app().text())
+          + GoText.quote(command.app().text())
           + ": "
           + refusal;
     }
@@ -109,7 +110,7 @@ public sealed interface BundleChange {
 
     @Override
     public String around(String refusal) {
-      return "cannot create machine " + Quoted.of(bundleId) + ": " + refusal;
+      return "cannot create machine " + GoText.quote(bundleId) + ": " + refusal;
     }
   }
 
@@ -135,7 +136,7 @@ public sealed interface BundleChange {
     @Override
     public String around(String refusal) {
       return "cannot add unit for application "
-          + Quoted.of(unit.application().text())
+          + GoText.quote(unit.application().text())
           + ": "
           + refusal;
     }
@@ -151,9 +152,9 @@ public sealed interface BundleChange {
     @Override
     public String around(String refusal) {
       return "cannot add relation between "
-          + Quoted.of(command.first())
+          + GoText.quote(command.first())
           + " and "
-          + Quoted.of(command.second())
+          + GoText.quote(command.second())
           + ": "
           + refusal;
     }

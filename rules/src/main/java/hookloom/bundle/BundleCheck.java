@@ -2,6 +2,7 @@ package hookloom.bundle;
 
 import hookloom.bundle.BundleErrors.Group;
 import hookloom.charm.Endpoint;
+import hookloom.charm.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,13 +29,13 @@ public final class BundleCheck {
    *
    * @throws BundleRefused with every error, one line each, if there is one
    */
-  public static CheckedBundle check(Bundle bundle, CharmSource source, BundleMode mode)
+  public static CheckedBundle check(Bundle bundle, BundleCharms source, BundleMode mode)
       throws BundleRefused {
     return new BundleCheck(bundle, mode, charms(bundle, source)).run();
   }
 
   /** The applications whose charm is nowhere, in natural order, for {@code --skip-missing} (E4). */
-  public static List<String> missing(Bundle bundle, CharmSource source) {
+  public static List<String> missing(Bundle bundle, BundleCharms source) {
     List<String> missing = new ArrayList<>();
     for (BundleApplication application : bundle.applications().values()) {
       if (source.find(application).isEmpty()) {
@@ -44,7 +45,7 @@ public final class BundleCheck {
     return missing;
   }
 
-  private static SortedMap<String, FoundCharm> charms(Bundle bundle, CharmSource source) {
+  private static SortedMap<String, FoundCharm> charms(Bundle bundle, BundleCharms source) {
     SortedMap<String, FoundCharm> charms = new TreeMap<>();
     for (BundleApplication application : bundle.applications().values()) {
       if (!application.charm().isEmpty()) {
@@ -79,7 +80,7 @@ public final class BundleCheck {
 
   private void checkWhole() {
     if (!bundle.type().isEmpty() && !bundle.isKubernetes()) {
-      errors.add(Group.BUNDLE, "bundle has an invalid type " + Quoted.of(bundle.type()));
+      errors.add(Group.BUNDLE, "bundle has an invalid type " + GoText.quote(bundle.type()));
     }
     checkSeriesAndBase(Group.BUNDLE, "bundle", bundle.series(), bundle.defaultBase());
   }
@@ -88,19 +89,19 @@ public final class BundleCheck {
     boolean isGoodSeries = series.isEmpty() || Bases.isSeries(series);
     boolean isGoodBase = base.isEmpty() || Bases.isBase(base);
     if (!isGoodSeries) {
-      errors.add(group, whose + " declares an invalid series " + Quoted.of(series));
+      errors.add(group, whose + " declares an invalid series " + GoText.quote(series));
     }
     if (!isGoodBase) {
-      errors.add(group, whose + " declares an invalid base " + Quoted.of(base));
+      errors.add(group, whose + " declares an invalid base " + GoText.quote(base));
     }
     if (isGoodSeries && isGoodBase && !Bases.match(series, base)) {
       errors.add(
           group,
           whose
               + " series "
-              + Quoted.of(series)
+              + GoText.quote(series)
               + " and base "
-              + Quoted.of(base)
+              + GoText.quote(base)
               + " must match if both supplied");
     }
   }
@@ -113,7 +114,7 @@ public final class BundleCheck {
       }
     }
     for (BundleMachine machine : bundle.machines().values()) {
-      String quoted = Quoted.of(machine.id());
+      String quoted = GoText.quote(machine.id());
       if (!BundleNames.isMachine(machine.id())) {
         errors.add(Group.MACHINES, "invalid machine id " + quoted + " found in machines");
       }
@@ -127,7 +128,7 @@ public final class BundleCheck {
 
   private void checkSaas() {
     for (BundleSaas saas : bundle.saas().values()) {
-      String quoted = Quoted.of(saas.name());
+      String quoted = GoText.quote(saas.name());
       if (bundle.applications().containsKey(saas.name())) {
         errors.add(
             Group.SAAS, "application " + quoted + " already exists with SAAS " + quoted + " name");
@@ -137,7 +138,8 @@ public final class BundleCheck {
       }
       if (!saas.url().isEmpty() && !BundleNames.isOfferUrl(saas.url())) {
         errors.add(
-            Group.SAAS, "invalid offer URL " + Quoted.of(saas.url()) + " for SAAS " + saas.name());
+            Group.SAAS,
+            "invalid offer URL " + GoText.quote(saas.url()) + " for SAAS " + saas.name());
       }
     }
   }
@@ -150,7 +152,7 @@ public final class BundleCheck {
     for (BundleApplication application : bundle.applications().values()) {
       FoundCharm found = charms.get(application.name());
       new ApplicationCheck(bundle, application, found, mode, errors).run();
-      String whose = "application " + Quoted.of(application.name());
+      String whose = "application " + GoText.quote(application.name());
       if (!bundle.isKubernetes()) {
         checkSeriesAndBase(Group.APPLICATIONS, whose, application.series(), application.base());
       }

@@ -29,11 +29,8 @@ final class BundleMerge {
   BundleMerge(BundlePart base) throws BundleRefused {
     this.base = base;
     checkNoOverlayFields();
-    for (Map.Entry<String, Fields> application : base.applications().entrySet()) {
-      if (application.getValue() == null) {
-        String name = Quoted.of(application.getKey());
-        throw new BundleRefused(base.file(), 0, "base application " + name + " has no body");
-      }
+    if (!base.bodiless().isEmpty()) {
+      throw BundleReader.noBody(base.file(), base.bodiless().get(0));
     }
     if (base.servicesLine() > 0) {
       warnings.add(SERVICES_WARNING);

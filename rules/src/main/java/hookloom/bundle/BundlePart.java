@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param applications by name; null for a null body
  * @param saas by name; null for a null body
  * @param servicesLine where the old key {@code services} stands, from 1; 0 if it does not
+ * @param bodiless the applications with a null body, in file order
  * @param overlayOnly what may only stand in an overlay (L145), as {@code applications.a.offers}
  */
 record BundlePart(
@@ -23,6 +24,7 @@ record BundlePart(
     SortedMap<String, BundleMachine> machines,
     List<BundleRelation> relations,
     int servicesLine,
+    List<Field> bodiless,
     List<Field> overlayOnly,
     List<String> ignored) {
 

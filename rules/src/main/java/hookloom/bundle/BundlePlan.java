@@ -1,6 +1,7 @@
 package hookloom.bundle;
 
 import hookloom.bundle.CheckedRelation.End;
+import hookloom.charm.GoText;
 import hookloom.model.ModelView;
 import hookloom.operator.ModelCommand;
 import java.util.ArrayList;
@@ -72,16 +73,16 @@ public final class BundlePlan {
       return Optional.empty();
     }
     for (BundleSaas saas : bundle.saas().values()) {
-      String what = "saas " + Quoted.of(saas.name()) + " cannot be consumed" + LATER;
+      String what = "saas " + GoText.quote(saas.name()) + " cannot be consumed" + LATER;
       return Optional.of(new BundleRefused(bundle.file(), 0, what));
     }
     for (BundleApplication application : bundle.applications().values()) {
       for (String offer : application.offers().keySet()) {
         String what =
             "offer "
-                + Quoted.of(offer)
+                + GoText.quote(offer)
                 + " of application "
-                + Quoted.of(application.name())
+                + GoText.quote(application.name())
                 + " cannot be created"
                 + LATER;
         return Optional.of(new BundleRefused(bundle.file(), 0, what));
@@ -146,8 +147,8 @@ public final class BundlePlan {
   }
 
   private void leaveOut(BundleSaas saas) {
-    StringBuilder text = new StringBuilder("saas ").append(Quoted.of(saas.name()));
-    text.append(" stays unknown: no offer ").append(Quoted.of(saas.url()));
+    StringBuilder text = new StringBuilder("saas ").append(GoText.quote(saas.name()));
+    text.append(" stays unknown: no offer ").append(GoText.quote(saas.url()));
     text.append(" in this run");
     String separator = "; left out: ";
     for (CheckedRelation relation : checked.relations()) {
@@ -164,9 +165,9 @@ public final class BundlePlan {
     for (String offer : application.offers().keySet()) {
       warnings.add(
           "offer "
-              + Quoted.of(offer)
+              + GoText.quote(offer)
               + " of application "
-              + Quoted.of(application.name())
+              + GoText.quote(application.name())
               + " is left out"
               + LATER);
     }

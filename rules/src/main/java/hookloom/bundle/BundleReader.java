@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import hookloom.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class BundleReader {
   private final ApplicationReader applicationReader;
   private final Includes includes;
   private final List<String> ignored = new ArrayList<>();
+  private final List<BundlePart.Field> bodiless = new ArrayList<>();
   private final List<BundlePart.Field> overlayOnly = new ArrayList<>();
 
   /**
@@ -51,6 +53,7 @@ final class BundleReader {
   /** The document, typed; an empty one says nothing. */
   BundlePart read(YamlNode document) throws BundleRefused {
     ignored.clear();
+    bodiless.clear();
     overlayOnly.clear();
     if (!document.isNull()) {
       FieldReader.mapping(document, "bundle");
@@ -75,6 +78,7 @@ final class BundleReader {
         isKubernetes ? null : machines(document.get("machines")),
         relations(document.get("relations")),
         services == null ? 0 : document.key("services").line(),
+        List.copyOf(bodiless),
         List.copyOf(overlayOnly),
         List.copyOf(ignored));
   }
@@ -98,9 +102,20 @@ final class BundleReader {
       return applications;
     }
     for (YamlNode.Entry entry : FieldReader.mapping(section, "applications").entries()) {
+      if (entry.value().isNull()) {
+        bodiless.add(new BundlePart.Field(entry.key().text(), entry.key().line()));
+      } else if (!entry.value().isMap() && !bodiless.isEmpty()) {
+        throw noBody(file, bodiless.get(0)); // its body slipped out of its indentation
+      }
       applications.put(entry.key().text(), applicationReader.read(entry.key(), entry.value()));
     }
     return applications;
+  }
+
+  /** The refusal of an application without a body in the first document (L152). */
+  static BundleRefused noBody(String file, BundlePart.Field application) {
+    String name = GoText.quote(application.path());
+    return new BundleRefused(file, application.line(), "base application " + name + " has no body");
   }
 
   private SortedMap<String, Fields> saas(YamlNode section) {

@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ public record BundleRelation(List<String> ends) {
   String quoted() {
     StringBuilder text = new StringBuilder("[");
     for (String end : ends) {
-      text.append(text.length() > 1 ? " " : "").append(Quoted.of(end));
+      text.append(text.length() > 1 ? " " : "").append(GoText.quote(end));
     }
     return text.append(']').toString();
   }

@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,19 +50,23 @@ record CharmUrl(String scheme, String series, String name, int revision) {
   static String mistake(String text, boolean oldStore) {
     Optional<CharmUrl> url = parse(text);
     if (url.isEmpty()) {
-      return "cannot parse URL " + Quoted.of(text) + ": name is not valid";
+      return "cannot parse URL " + GoText.quote(text) + ": name is not valid";
     }
     String scheme = url.get().scheme();
     return switch (scheme) {
       case "", "ch" -> "";
       case "cs" -> oldStore ? "" : unknownScheme(text, scheme);
       case "local" ->
-          "local charm " + Quoted.of(text) + " can only be named by its path in a bundle";
+          "local charm " + GoText.quote(text) + " can only be named by its path in a bundle";
       default -> unknownScheme(text, scheme);
     };
   }
 
   private static String unknownScheme(String text, String scheme) {
-    return "cannot parse URL " + Quoted.of(text) + ": schema " + Quoted.of(scheme) + " not valid";
+    return "cannot parse URL "
+        + GoText.quote(text)
+        + ": schema "
+        + GoText.quote(scheme)
+        + " not valid";
   }
 }

@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import hookloom.yaml.YamlException;
 import hookloom.yaml.YamlNode;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ final class FieldReader {
           case MAP -> "a mapping";
           case LIST -> "a list";
           case NULL -> "nothing";
-          case SCALAR -> Quoted.of(shortened(node.text()));
+          case SCALAR -> GoText.quote(shortened(node.text()));
         };
     return node.error(path + ": expected " + expected + ", got " + got);
   }

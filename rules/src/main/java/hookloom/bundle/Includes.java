@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import hookloom.yaml.Yaml;
 import hookloom.yaml.YamlNode;
 import java.io.IOException;
@@ -59,6 +60,6 @@ final class Includes {
 
   private static BundleRefused refused(String name, YamlNode node, String what, String why) {
     return new BundleRefused(
-        node.file(), node.line(), what + ": resolving include " + Quoted.of(name) + ": " + why);
+        node.file(), node.line(), what + ": resolving include " + GoText.quote(name) + ": " + why);
   }
 }

@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.charm.GoText;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ public record MachineMap(boolean useExisting, SortedMap<String, String> ids) {
             "",
             0,
             "error in --map-machines: expected \"existing\" or \"<bundle-id>=<machine-id>\", got "
-                + Quoted.of(part));
+                + GoText.quote(part));
       }
     }
     return new MachineMap(useExisting, ids);

@@ -2,7 +2,8 @@ package hookloom.bundle;
 
 import hookloom.bundle.BundleErrors.Group;
 import hookloom.charm.Charm;
-import hookloom.charm.ConfigOption;
+import hookloom.charm.GoText;
+import hookloom.charm.OptionValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,34 +48,27 @@ final class OptionCheck {
   private List<String> unknown(BundleApplication application, Charm charm) {
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, Object> option : application.options().entrySet()) {
-      ConfigOption declared = charm.options().get(option.getKey());
-      if (declared == null) {
+      if (!charm.options().containsKey(option.getKey())) {
         unknown.add(option.getKey());
         tellUnknown(application, option.getKey());
-      } else if (option.getValue() != null
-          && OptionValue.typed(declared.type(), option.getValue()) == null) {
-        errors.add(
-            Group.OPTIONS,
-            cannotValidate(application)
-                + "option "
-                + Quoted.of(option.getKey())
-                + " expected "
-                + declared.type().text()
-                + ", got "
-                + OptionValue.shown(option.getValue()));
+      } else {
+        OptionValues.Parsed parsed = OptionValues.typed(charm, option.getKey(), option.getValue());
+        if (parsed.isRefused()) {
+          errors.add(Group.OPTIONS, cannotValidate(application) + parsed.error());
+        }
       }
     }
     return unknown;
   }
 
   private void tellUnknown(BundleApplication application, String option) {
-    String charm = Quoted.of(application.charm());
+    String charm = GoText.quote(application.charm());
     if (mode == BundleMode.RUN) {
       warnings.add(
           "application "
-              + Quoted.of(application.name())
+              + GoText.quote(application.name())
               + ": configuration option "
-              + Quoted.of(option)
+              + GoText.quote(option)
               + " not found in charm "
               + charm
               + ", left out");
@@ -83,13 +77,13 @@ final class OptionCheck {
           Group.OPTIONS,
           cannotValidate(application)
               + "configuration option "
-              + Quoted.of(option)
+              + GoText.quote(option)
               + " not found in charm "
               + charm);
     }
   }
 
   private static String cannotValidate(BundleApplication application) {
-    return "cannot validate application " + Quoted.of(application.name()) + ": ";
+    return "cannot validate application " + GoText.quote(application.name()) + ": ";
   }
 }

@@ -1,6 +1,7 @@
 package hookloom.bundle;
 
 import hookloom.bundle.BundleErrors.Group;
+import hookloom.charm.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,14 @@ final class PlacementCheck {
   }
 
   void run(BundleApplication application) {
-    String name = Quoted.of(application.name());
+    String name = GoText.quote(application.name());
     if (application.units() >= 0 && application.to().size() > application.units()) {
       add("too many units specified in unit placement for application " + name);
     }
     for (String text : application.to()) {
       Optional<Placement> placement = Placement.parse(text);
       if (placement.isEmpty()) {
-        add("invalid placement syntax " + Quoted.of(text) + " for application " + name);
+        add("invalid placement syntax " + GoText.quote(text) + " for application " + name);
       } else {
         target(text, placement.get());
       }
@@ -37,19 +38,19 @@ final class PlacementCheck {
   private void target(String text, Placement placement) {
     if (!placement.machine().isEmpty()) {
       if (!bundle.machines().containsKey(placement.machine())) {
-        add("placement " + Quoted.of(text) + " refers to a machine not defined in this bundle");
+        add("placement " + GoText.quote(text) + " refers to a machine not defined in this bundle");
       }
     } else if (!placement.application().isEmpty()) {
       BundleApplication target = bundle.applications().get(placement.application());
       if (target == null) {
         add(
             "placement "
-                + Quoted.of(text)
+                + GoText.quote(text)
                 + " refers to an application not defined in this bundle");
       } else if (placement.unit() >= Math.max(0, target.units())) {
         add(
             "placement "
-                + Quoted.of(text)
+                + GoText.quote(text)
                 + " specifies a unit greater than the "
                 + Math.max(0, target.units())
                 + " unit(s) started by the target application");

@@ -4,6 +4,7 @@ import hookloom.bundle.BundleErrors.Group;
 import hookloom.bundle.CheckedRelation.End;
 import hookloom.charm.Charm;
 import hookloom.charm.Endpoint;
+import hookloom.charm.GoText;
 import hookloom.charm.Role;
 import hookloom.charm.Scope;
 import hookloom.endpoint.EndpointPair;
@@ -64,7 +65,7 @@ final class RelationCheck {
     String endpoint = colon < 0 ? "" : text.substring(colon + 1);
     if (!BundleNames.isApplication(application)
         || colon >= 0 && !BundleNames.isEndpoint(endpoint)) {
-      add("invalid relation syntax " + Quoted.of(text));
+      add("invalid relation syntax " + GoText.quote(text));
       return null;
     }
     boolean isApplication = bundle.applications().containsKey(application);
@@ -74,13 +75,13 @@ final class RelationCheck {
           "relation "
               + relation.quoted()
               + " refers to application "
-              + Quoted.of(application)
+              + GoText.quote(application)
               + " not defined in this bundle");
     }
     if (isApplication && isSaas) {
       add(
           "ambiguous relation "
-              + Quoted.of(application)
+              + GoText.quote(application)
               + " refers to a application and a SAAS in this bundle");
     }
     return new End(application, endpoint, isSaas);
@@ -147,9 +148,9 @@ final class RelationCheck {
     return charm(end) != null
         ? ""
         : "charm "
-            + Quoted.of(bundle.applications().get(end.application()).charm())
+            + GoText.quote(bundle.applications().get(end.application()).charm())
             + " from application "
-            + Quoted.of(end.application())
+            + GoText.quote(end.application())
             + " not found";
   }
 
@@ -197,11 +198,11 @@ final class RelationCheck {
   private void undeclared(End end) {
     add(
         "charm "
-            + Quoted.of(bundle.applications().get(end.application()).charm())
+            + GoText.quote(bundle.applications().get(end.application()).charm())
             + " used by application "
-            + Quoted.of(end.application())
+            + GoText.quote(end.application())
             + " does not define relation "
-            + Quoted.of(end.endpoint()));
+            + GoText.quote(end.endpoint()));
   }
 
   private void roles(End low, End high) {
@@ -217,9 +218,9 @@ final class RelationCheck {
       String role = lowProvider != null ? "provider" : "requirer";
       add(
           "relation "
-              + Quoted.of(low.text())
+              + GoText.quote(low.text())
               + " to "
-              + Quoted.of(high.text())
+              + GoText.quote(high.text())
               + " relates "
               + role
               + " to "
@@ -231,13 +232,13 @@ final class RelationCheck {
     if (!provided.interfaceName().equals(required.interfaceName())) {
       add(
           "mismatched interface between "
-              + Quoted.of(provider.text())
+              + GoText.quote(provider.text())
               + " and "
-              + Quoted.of(requirer.text())
+              + GoText.quote(requirer.text())
               + " ("
-              + Quoted.of(provided.interfaceName())
+              + GoText.quote(provided.interfaceName())
               + " vs "
-              + Quoted.of(required.interfaceName())
+              + GoText.quote(required.interfaceName())
               + ')');
     }
   }

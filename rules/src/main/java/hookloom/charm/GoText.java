@@ -9,14 +9,14 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** Values as Juju's messages print them: Go's {@code %q}, {@code %#v} and {@code %T(%#v)}. */
-final class GoText {
+public final class GoText {
   private static final String LIST = "[]interface {}";
   private static final String MAP = "map[interface {}]interface {}";
 
   private GoText() {}
 
   /** A text in double quotes with Go's escapes ({@code %q}). */
-  static String quote(String text) {
+  public static String quote(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
     text.codePoints().forEach(c -> escape(quoted, c));
     return quoted.append('"').toString();
@@ -59,7 +59,7 @@ final class GoText {
   }
 
   /** A value in Go's syntax ({@code %#v}), as Go holds what its YAML reader gave. */
-  static String literal(Object value) {
+  public static String literal(Object value) {
     if (value == null) {
       return "interface {}(nil)";
     }

@@ -46,6 +46,32 @@ public final class OptionValues {
     return node.isString() ? parse(known, node.text()) : check(known, node);
   }
 
+  /**
+   * The value that a bundle gives to an option of a charm, null there means null here (R46).
+   *
+   * @param value as YAML types it: String, Long, Double, Boolean, List, Map or null
+   */
+  public static Parsed typed(Charm charm, String option, Object value) {
+    ConfigOption known = charm.options().get(option);
+    if (known == null) {
+      return unknown(option);
+    }
+    if (value == null) {
+      return new Parsed(null, null);
+    }
+    if (value instanceof String text) {
+      return parse(known, text);
+    }
+    Object fits =
+        switch (known.type()) {
+          case STRING, SECRET -> null;
+          case INT -> value instanceof Long ? value : null;
+          case FLOAT -> value instanceof Number number ? (Object) number.doubleValue() : null;
+          case BOOLEAN -> value instanceof Boolean ? value : null;
+        };
+    return fits == null ? wrong(known, value) : new Parsed(fits, null);
+  }
+
   /** The values an application has: defaults with what was set on top; no nulls (R47). */
   public static SortedMap<String, Object> effective(Charm charm, Map<String, Object> set) {
     Marks.reached(Rule.R47);
