@@ -9,6 +9,9 @@ import java.util.Objects;
 public final class CharmException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A value that fills the file would fill the screen. */
+  private static final int TEXT_MAX = 2_000;
+
   private final Rule rule;
   private final String file;
   private final int line;
@@ -21,11 +24,15 @@ public final class CharmException extends RuntimeException {
    * @param line from 1; 0 when the file as a whole is meant
    */
   public CharmException(Rule rule, String file, int line, String text) {
-    super(file + (line > 0 ? ":" + line : "") + ": " + text);
+    super(file + (line > 0 ? ":" + line : "") + ": " + cut(text));
     this.rule = Objects.requireNonNull(rule, "rule");
     this.file = file;
     this.line = line;
-    this.text = text;
+    this.text = cut(text);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX) + "...";
   }
 
   static CharmException at(YamlNode node, Rule rule, String text) {

@@ -31,6 +31,10 @@ public final class Yaml {
   /** The largest file that is read, in bytes. */
   public static final int FILE_BYTES_MAX = 16 * 1024 * 1024;
 
+  /* The engine copies what it holds of a long scalar each time it reads a buffer full: with its own
+   * small buffer a file that is one line costs a minute. */
+  private static final int BUFFER_CHARACTERS_MAX = 1 << 22;
+
   private Yaml() {}
 
   /**
@@ -71,6 +75,7 @@ public final class Yaml {
         LoadSettings.builder()
             .setLabel(file)
             .setCodePointLimit(Integer.MAX_VALUE)
+            .setBufferSize(Math.max(1024, Math.min(text.length(), BUFFER_CHARACTERS_MAX)))
             .setParseComments(false)
             .build();
     List<YamlNode> documents = new ArrayList<>();
