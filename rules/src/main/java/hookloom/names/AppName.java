@@ -1,12 +1,9 @@
 package hookloom.names;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** The name of an application, unique in its model (R3). Ordered by the bytes of the text. */
 public final class AppName implements Owner, Comparable<AppName> {
-  private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]*[a-z][a-z0-9]*)*");
-
   private final String text;
 
   private AppName(String text) {
@@ -20,7 +17,29 @@ public final class AppName implements Owner, Comparable<AppName> {
 
   /** Whether the text follows R3. */
   public static boolean isValid(String text) {
-    return VALID.matcher(text).matches();
+    // By hand: the pattern of R3 as a regular expression runs out of stack on a long name.
+    if (text.isEmpty() || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    boolean hasLetter = false; // since the last hyphen
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '-') {
+        if (!hasLetter) {
+          return false;
+        }
+        hasLetter = false;
+      } else if (isLetter(c)) {
+        hasLetter = true;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return hasLetter;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   @Override

@@ -2,7 +2,6 @@ package hookloom.names;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,8 +9,7 @@ import java.util.regex.Pattern;
  * u/10} comes before {@code u/2} (R111).
  */
 public final class UnitName implements Owner, Comparable<UnitName> {
-  private static final Pattern FORM =
-      Pattern.compile("([a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*)/(0|[1-9][0-9]*)");
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   private final AppName application;
   private final int number;
@@ -30,11 +28,14 @@ public final class UnitName implements Owner, Comparable<UnitName> {
 
   /** The unit that the text names; empty if the text has not the form of R4. */
   public static Optional<UnitName> parse(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches() || matcher.group(2).length() > 9) {
+    int slash = text.indexOf('/');
+    if (slash < 0 || !AppName.isValid(text.substring(0, slash))) {
       return Optional.empty();
     }
-    return Optional.of(of(AppName.of(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+    String number = text.substring(slash + 1);
+    return NUMBER.matcher(number).matches()
+        ? Optional.of(of(AppName.of(text.substring(0, slash)), Integer.parseInt(number)))
+        : Optional.empty();
   }
 
   /** The unit that the text names, for texts known to be good. */
