@@ -39,11 +39,7 @@ public final class OptionValues {
 
   /** The value that a file gives to an option of a charm; null there means null here (R46). */
   public static Parsed parse(Charm charm, String option, YamlNode node) {
-    ConfigOption known = charm.options().get(option);
-    if (known == null) {
-      return unknown(option);
-    }
-    return node.isString() ? parse(known, node.text()) : check(known, node);
+    return typed(charm, option, node.value());
   }
 
   /**
@@ -103,7 +99,9 @@ public final class OptionValues {
     return value == null ? wrong(option, text) : new Parsed(value, null);
   }
 
-  /** A value of a file that has, or may be taken for, the type of the option (R45). */
+  /**
+   * A default in a charm's own file that has, or may be taken for, the type of the option (R45).
+   */
   static Parsed check(ConfigOption option, YamlNode node) {
     if (node.isNull()) {
       return new Parsed(null, null);

@@ -1,7 +1,7 @@
 package hookloom.app.juju;
 
 import hookloom.charm.Charm;
-import hookloom.charm.ConfigOption;
+import hookloom.charm.OptionValues;
 import hookloom.yaml.Yaml;
 import hookloom.yaml.YamlException;
 import hookloom.yaml.YamlNode;
@@ -86,32 +86,12 @@ final class Settings {
       throws JujuFailure {
     SortedMap<String, Object> values = new TreeMap<>();
     for (SortedMap.Entry<String, String> entry : texts.entrySet()) {
-      ConfigOption option = charm.options().get(entry.getKey());
-      if (option == null) {
-        throw JujuFailure.error("unknown option \"" + entry.getKey() + "\"");
+      OptionValues.Parsed parsed = OptionValues.parse(charm, entry.getKey(), entry.getValue());
+      if (parsed.isRefused()) {
+        throw JujuFailure.error(parsed.error());
       }
-      values.put(entry.getKey(), typed(option, entry.getValue()));
+      values.put(entry.getKey(), parsed.value());
     }
     return Collections.unmodifiableSortedMap(values);
-  }
-
-  private static Object typed(ConfigOption option, String text) throws JujuFailure {
-    try {
-      return switch (option.type()) {
-        case STRING, SECRET -> text;
-        case INT -> Long.valueOf(text);
-        case FLOAT -> Double.valueOf(text);
-        case BOOLEAN -> GoFlags.parseBool(text);
-      };
-    } catch (NumberFormatException | GoFlags.BadValue e) {
-      throw JujuFailure.error(
-          "option \""
-              + option.name()
-              + "\" expected "
-              + option.type().text()
-              + ", got \""
-              + text
-              + "\"");
-    }
   }
 }
