@@ -67,7 +67,7 @@ final class AddModelCommand extends JujuCommand {
   }
 
   @Override
-  public void check(CharmSource charms) throws JujuFailure {
+  public void check(CharmStore charms, Foreseen foreseen) throws JujuFailure {
     Settings.read(config, charms, null);
   }
 

@@ -47,6 +47,11 @@ final class AddUnitCommand extends JujuCommand {
   }
 
   @Override
+  public void check(CharmStore charms, Foreseen foreseen) {
+    foreseen.units(app, count);
+  }
+
+  @Override
   protected void run(JujuSession session) throws JujuFailure {
     session.callWhole(target(session), new ModelCommand.AddUnits(app, count, placements));
   }

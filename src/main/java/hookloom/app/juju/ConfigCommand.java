@@ -46,7 +46,7 @@ final class ConfigCommand extends JujuCommand {
   }
 
   @Override
-  public void check(CharmSource charms) throws JujuFailure {
+  public void check(CharmStore charms, Foreseen foreseen) throws JujuFailure {
     if (given.file() != null) {
       Settings.file(charms.file(given.file()), app.text());
     }

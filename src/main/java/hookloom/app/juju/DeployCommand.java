@@ -31,7 +31,10 @@ public final class DeployCommand extends JujuCommand {
   private String what;
   private AppName app;
   private List<String> placements = List.of();
-  private BundleOptions bundleOptions = BundleOptions.STRICT;
+  private String mapMachines;
+  private CharmStore.Found found;
+  private BundleDeployment bundle;
+  private DeployOptions options = DeployOptions.STRICT;
 
   DeployCommand() {
     super("deploy");
@@ -81,7 +84,12 @@ public final class DeployCommand extends JujuCommand {
               bundleOnly.add("--overlay");
             },
             "overlay")
-        .text(value -> bundleOnly.add("--map-machines"), "map-machines")
+        .text(
+            value -> {
+              mapMachines = value;
+              bundleOnly.add("--map-machines");
+            },
+            "map-machines")
         .bool(value -> trust = value, TRUST)
         .bool(value -> force = value, "force")
         .bool(value -> dryRun = value, "dry-run");
@@ -114,41 +122,46 @@ public final class DeployCommand extends JujuCommand {
     return what;
   }
 
-  /** Lets a bundle that was given to a run be deployed by the rules of E6c. */
-  public void bundleOptions(BundleOptions options) {
-    bundleOptions = options;
+  /** Deploys so from now on. */
+  public void options(DeployOptions newOptions) {
+    options = newOptions;
   }
 
   @Override
-  public void check(CharmSource charms) throws JujuFailure {
-    CharmSource.Found found = charms.find(what);
-    if (found instanceof CharmSource.BundleFile bundle) {
-      bundle(bundle).check(charms);
-    } else {
-      Settings.read(config, charms, null);
+  public void check(CharmStore charms, Foreseen foreseen) throws JujuFailure {
+    found = charms.find(what);
+    if (found instanceof CharmStore.BundleFile file) {
+      refuseFlags(charmOnly, "a bundle");
+      BundleDeployment.Flags flags =
+          new BundleDeployment.Flags(overlays, mapMachines, trust, force, dryRun);
+      bundle = new BundleDeployment(file.file(), charms, flags, options);
+      bundle.foresee(foreseen);
+      return;
     }
+    refuseFlags(bundleOnly, "a charm");
+    Charm charm =
+        found instanceof CharmStore.LocalCharm local
+            ? local.charm()
+            : ((CharmStore.LibraryCharm) found).charm();
+    AppName name = name(charm);
+    Settings.read(config, charms, name.text());
+    int count = charm.subordinate() ? 0 : options.units(name.text(), units);
+    foreseen.application(name, charm, count);
   }
 
   @Override
   protected void run(JujuSession session) throws JujuFailure {
     JujuSession.Target target = target(session);
-    CharmSource.Found found = session.charms().find(what);
-    if (found instanceof CharmSource.BundleFile bundle) {
-      refuseFlags(charmOnly, "a bundle");
-      bundle(bundle).deploy(session, target);
-      return;
+    if (found == null) {
+      check(session.charms(), new Foreseen());
     }
-    refuseFlags(bundleOnly, "a charm");
-    if (found instanceof CharmSource.LocalCharm local) {
+    if (bundle != null) {
+      bundle.deploy(session, target);
+    } else if (found instanceof CharmStore.LocalCharm local) {
       deployLocal(session, target, local);
     } else {
-      deployLibrary(session, target, (CharmSource.LibraryCharm) found);
+      deployLibrary(session, target, (CharmStore.LibraryCharm) found);
     }
-  }
-
-  private BundleDeployment bundle(CharmSource.BundleFile bundle) {
-    return new BundleDeployment(
-        bundle.file(), overlays, trust || force, force, dryRun, bundleOptions);
   }
 
   private static void refuseFlags(List<String> flags, String what) throws JujuFailure {
@@ -162,7 +175,7 @@ public final class DeployCommand extends JujuCommand {
   }
 
   private void deployLocal(
-      JujuSession session, JujuSession.Target target, CharmSource.LocalCharm local)
+      JujuSession session, JujuSession.Target target, CharmStore.LocalCharm local)
       throws JujuFailure {
     Charm charm = local.charm();
     int revision = session.client().nextRevision(target, charm.name());
@@ -188,7 +201,7 @@ public final class DeployCommand extends JujuCommand {
   }
 
   private void deployLibrary(
-      JujuSession session, JujuSession.Target target, CharmSource.LibraryCharm library)
+      JujuSession session, JujuSession.Target target, CharmStore.LibraryCharm library)
       throws JujuFailure {
     Charm charm = library.charm();
     String shown = channel == null ? library.channel() : channel;
@@ -255,7 +268,7 @@ public final class DeployCommand extends JujuCommand {
             charm,
             url,
             code,
-            charm.subordinate() ? 0 : units,
+            charm.subordinate() ? 0 : options.units(name.text(), units),
             placements,
             Settings.typed(charm, texts),
             trusted,

@@ -158,7 +158,7 @@ public final class GoFlags {
     return (name.length() == 1 ? "-" : "--") + name;
   }
 
-  static boolean parseBool(String value) throws BadValue {
+  private static boolean parseBool(String value) throws BadValue {
     return switch (value) {
       case "1", "t", "T", "TRUE", "true", "True" -> true;
       case "0", "f", "F", "FALSE", "false", "False" -> false;

@@ -49,11 +49,12 @@ public abstract class JujuCommand {
   }
 
   /**
-   * Looks whether all that the command names on disk is there, before anything runs (E6b).
+   * Looks whether all that the command names on disk is there, before anything runs (E6b), and
+   * tells what it will make.
    *
    * @throws JujuFailure as carrying it out would
    */
-  public void check(CharmSource charms) throws JujuFailure {}
+  public void check(CharmStore charms, Foreseen foreseen) throws JujuFailure {}
 
   /** Carries it out. */
   protected abstract void run(JujuSession session) throws JujuFailure;

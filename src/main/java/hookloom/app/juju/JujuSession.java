@@ -12,11 +12,11 @@ public final class JujuSession {
 
   private final Operator operator;
   private final JujuClient client;
-  private final CharmSource charms;
+  private final CharmStore charms;
   private final JujuOutput output;
 
   /** A session of the user {@code admin}. */
-  public JujuSession(Operator operator, JujuClient client, CharmSource charms, JujuOutput output) {
+  public JujuSession(Operator operator, JujuClient client, CharmStore charms, JujuOutput output) {
     this.operator = operator;
     this.client = client;
     this.charms = charms;
@@ -37,7 +37,7 @@ public final class JujuSession {
   }
 
   /** Where charms are found. */
-  public CharmSource charms() {
+  public CharmStore charms() {
     return charms;
   }
 

@@ -54,7 +54,7 @@ final class ModelConfigCommand extends JujuCommand {
   }
 
   @Override
-  public void check(CharmSource charms) throws JujuFailure {
+  public void check(CharmStore charms, Foreseen foreseen) throws JujuFailure {
     if (given.file() != null) {
       Settings.file(charms.file(given.file()), null);
     }

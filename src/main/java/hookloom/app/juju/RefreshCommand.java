@@ -55,9 +55,9 @@ final class RefreshCommand extends JujuCommand {
   }
 
   @Override
-  public void check(CharmSource charms) throws JujuFailure {
+  public void check(CharmStore charms, Foreseen foreseen) throws JujuFailure {
     if (path != null) {
-      charms.charmAt(path);
+      foreseen.application(app, charms.charmAt(path).charm(), 0);
     }
     if (switched != null) {
       charms.find(switched);
@@ -72,9 +72,9 @@ final class RefreshCommand extends JujuCommand {
     if (view == null) {
       throw JujuFailure.error("application \"" + app + "\" not found");
     }
-    CharmSource.Found found = found(session, view);
+    CharmStore.Found found = found(session, view);
     SortedMap<String, String> values = Settings.read(config, session.charms(), app.text());
-    if (found instanceof CharmSource.LocalCharm local) {
+    if (found instanceof CharmStore.LocalCharm local) {
       sameName(view, local.charm().name());
       int revision = session.client().nextRevision(target, local.charm().name());
       session.client().uploaded(target, local.charm().name());
@@ -90,7 +90,7 @@ final class RefreshCommand extends JujuCommand {
       session.callBare(
           target,
           new ModelCommand.Refresh(app, local.charm(), url, local.code(), forceUnits, values));
-    } else if (found instanceof CharmSource.LibraryCharm library) {
+    } else if (found instanceof CharmStore.LibraryCharm library) {
       String name = library.charm().name();
       String url = "ch:amd64/" + name + '-' + library.revision();
       if (url.equals(view.charmUrl()) && values.isEmpty()) {
@@ -119,7 +119,7 @@ final class RefreshCommand extends JujuCommand {
     }
   }
 
-  private CharmSource.Found found(JujuSession session, ModelView.AppView view) throws JujuFailure {
+  private CharmStore.Found found(JujuSession session, ModelView.AppView view) throws JujuFailure {
     if (path != null) {
       return session.charms().charmAt(path);
     }

@@ -22,7 +22,7 @@ final class Settings {
    *
    * @param section the key of the file under which the values stand; null for the whole file
    */
-  static SortedMap<String, String> read(List<String> texts, CharmSource charms, String section)
+  static SortedMap<String, String> read(List<String> texts, CharmStore charms, String section)
       throws JujuFailure {
     SortedMap<String, String> values = new TreeMap<>();
     int files = 0;
@@ -47,7 +47,7 @@ final class Settings {
   }
 
   /** A value of the command line; {@code @file} stands for the file's text. */
-  static String fromFile(String value, CharmSource charms) throws JujuFailure {
+  static String fromFile(String value, CharmStore charms) throws JujuFailure {
     if (!value.startsWith("@") || value.length() == 1) {
       return value;
     }

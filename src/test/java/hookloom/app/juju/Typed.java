@@ -1,5 +1,6 @@
 package hookloom.app.juju;
 
+import hookloom.bundle.BundleCharms;
 import hookloom.charm.Charm;
 import hookloom.charm.ConfigOption;
 import hookloom.charm.ConfigType;
@@ -9,6 +10,7 @@ import hookloom.hook.HookCode;
 import hookloom.hook.HookContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,7 +71,7 @@ final class Typed {
     }
   }
 
-  private static final class Shelf implements CharmSource {
+  private static final class Shelf implements CharmStore {
     @Override
     public Found find(String text) throws JujuFailure {
       return switch (text) {
@@ -84,6 +86,11 @@ final class Typed {
     @Override
     public LocalCharm charmAt(String path) {
       return new LocalCharm(charm("mysql", false), NO_CODE);
+    }
+
+    @Override
+    public BundleCharms charmsOf(Path bundle) {
+      return application -> Optional.empty();
     }
 
     @Override

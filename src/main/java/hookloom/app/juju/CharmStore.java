@@ -1,11 +1,13 @@
 package hookloom.app.juju;
 
+import hookloom.bundle.BundleCharms;
+import hookloom.bundle.BundleRefused;
 import hookloom.charm.Charm;
 import hookloom.hook.CharmCode;
 import java.nio.file.Path;
 
 /** Where {@code deploy} and {@code refresh} find charms and bundles (L49). */
-public interface CharmSource {
+public interface CharmStore {
 
   /** What stands behind a text. */
   sealed interface Found {}
@@ -32,6 +34,13 @@ public interface CharmSource {
    * @throws JujuFailure if there is none
    */
   LocalCharm charmAt(String path) throws JujuFailure;
+
+  /**
+   * Where the charms of a bundle come from.
+   *
+   * @throws BundleRefused if its charm map is wrong
+   */
+  BundleCharms charmsOf(Path bundle) throws BundleRefused;
 
   /** The file that a relative path of a command means. */
   Path file(String path);

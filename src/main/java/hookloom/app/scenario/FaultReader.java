@@ -1,0 +1,212 @@
+package hookloom.app.scenario;
+
+import hookloom.explorer.Fault;
+import hookloom.explorer.Fault.Kind;
+import hookloom.explorer.Fault.Kind.LinkFault;
+import hookloom.explorer.Fault.Kind.Point;
+import hookloom.explorer.Trigger;
+import hookloom.names.UnitName;
+import hookloom.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the faults of E9. */
+final class FaultReader {
+  private static final List<String> AGENT =
+      List.of("crash-agent", "lose-machine", "fail-hook", "kill-hook", "slow-hook", "expire-lease");
+  private static final List<String> LINK =
+      List.of("hold", "partition", "drop", "delay", "duplicate", "reorder");
+  private static final List<String> LIVE_ONLY =
+      List.of("kill-node", "pause-node", "isolate-node", "disk-full", "slow-disk", "skew-clock");
+  private static final String RESTART_CONTROLLER = "restart-controller";
+  private static final List<String> COMMON = List.of("at", "when", "sometimes", "for");
+
+  private final Cast cast;
+
+  FaultReader(Cast cast) {
+    this.cast = cast;
+  }
+
+  /** The faults that one entry makes: two for a link that is struck in both directions. */
+  List<Fault> read(YamlNode node) {
+    if (!node.isMap()) {
+      throw node.error("fault: expected a mapping, got " + Nodes.kind(node));
+    }
+    String kind = kind(node);
+    Nodes.keys(node, "fault " + kind, keys(kind));
+    YamlNode what = node.get(kind);
+    Trigger trigger = new TriggerReader(cast).read(node);
+    boolean isOfHook = kind.endsWith("-hook");
+    if (trigger == null && !isOfHook) {
+      throw node.error("fault " + kind + ": say when it strikes: at, when or sometimes");
+    }
+    trigger = trigger == null ? new Trigger.At(0) : trigger;
+    YamlNode lasts = node.get("for");
+    long micros = lasts == null ? -1 : Nodes.micros(lasts, "for");
+    if (kind.equals("slow-hook") && lasts == null) {
+      throw node.error("fault slow-hook: say how much longer the hook takes, for: DURATION");
+    }
+    List<Fault> faults = new ArrayList<>();
+    for (Kind one : kinds(node, kind, what)) {
+      faults.add(new Fault(words(node), trigger, micros, one));
+    }
+    return faults;
+  }
+
+  /** The entry on one line, as the user wrote it. */
+  private static String words(YamlNode node) {
+    List<String> parts = new ArrayList<>();
+    for (YamlNode.Entry entry : node.entries()) {
+      String value =
+          entry.value().isList()
+              ? "["
+                  + String.join(", ", entry.value().items().stream().map(YamlNode::text).toList())
+                  + "]"
+              : entry.value().text();
+      parts.add(entry.key().text() + ": " + value);
+    }
+    return String.join(", ", parts);
+  }
+
+  private static List<String> keys(String kind) {
+    List<String> keys = new ArrayList<>(COMMON);
+    keys.add(kind);
+    if (kind.equals("crash-agent")) {
+      keys.add("point");
+      keys.add("after-tool");
+    } else if (kind.equals("fail-hook")) {
+      keys.add("times");
+    }
+    return keys;
+  }
+
+  private static String kind(YamlNode node) {
+    List<String> known = new ArrayList<>(AGENT);
+    known.addAll(LINK);
+    String found = null;
+    for (String key : node.keys()) {
+      if (LIVE_ONLY.contains(key)) {
+        throw node.key(key).error("fault " + key + " strikes nodes of the live driver only");
+      }
+      if (key.equals(RESTART_CONTROLLER)) {
+        throw node.key(key).error("fault " + key + " is not simulated");
+      }
+      if (known.contains(key)) {
+        if (found != null) {
+          throw node.key(key).error("one fault can not be both " + found + " and " + key);
+        }
+        found = key;
+      }
+    }
+    if (found == null) {
+      List<String> all = new ArrayList<>(known);
+      all.addAll(COMMON);
+      Nodes.keys(node, "fault", all);
+      throw node.error("fault: say what goes wrong: one of " + String.join(", ", known));
+    }
+    return found;
+  }
+
+  private List<Kind> kinds(YamlNode node, String kind, YamlNode what) {
+    return switch (kind) {
+      case "crash-agent" -> List.of(crash(node, what));
+      case "lose-machine" -> List.of(new Kind.LoseMachine(unit(what, kind)));
+      case "expire-lease" -> List.of(new Kind.ExpireLease(cast.app(what, Nodes.text(what, kind))));
+      case "fail-hook" -> {
+        HookText hook = hook(what, kind);
+        YamlNode times = node.get("times");
+        int count = times == null ? 1 : Nodes.count(times, "times");
+        yield List.of(new Kind.FailHook(hook.unit(), hook.hook(), count));
+      }
+      case "kill-hook" -> {
+        HookText hook = hook(what, kind);
+        yield List.of(new Kind.KillHook(hook.unit(), hook.hook()));
+      }
+      case "slow-hook" -> {
+        HookText hook = hook(what, kind);
+        yield List.of(new Kind.SlowHook(hook.unit(), hook.hook()));
+      }
+      default -> links(LinkFault.valueOf(kind.toUpperCase(Locale.ROOT)), what, kind);
+    };
+  }
+
+  private Kind crash(YamlNode node, YamlNode what) {
+    UnitName unit = unit(what, "crash-agent");
+    YamlNode point = node.get("point");
+    YamlNode after = node.get("after-tool");
+    if (point != null && after != null) {
+      throw after.error("fault crash-agent: only one of point and after-tool can say where");
+    }
+    if (after != null) {
+      return new Kind.CrashAgent(unit, Point.NOW, Nodes.count(after, "after-tool"));
+    }
+    if (point == null) {
+      return new Kind.CrashAgent(unit, Point.NOW, 0);
+    }
+    if (!Nodes.text(point, "point").matches("P[1-9]")) {
+      throw point.error("point: \"" + point.text() + "\" is none of P1 to P9");
+    }
+    return new Kind.CrashAgent(unit, Point.valueOf(point.text()), 0);
+  }
+
+  private UnitName unit(YamlNode what, String kind) {
+    return cast.unit(what, Nodes.text(what, kind));
+  }
+
+  private HookText hook(YamlNode what, String kind) {
+    HookText hook = cast.hook(what, List.of(Nodes.text(what, kind).strip().split("\\s+")));
+    if (hook.unit() == null || hook.remote() != null) {
+      throw what.error("fault " + kind + ": expected UNIT HOOK as in mysql/0 db-relation-joined");
+    }
+    return hook;
+  }
+
+  private List<Kind> links(LinkFault fault, YamlNode what, String kind) {
+    boolean isBoth = what.isList();
+    List<String> ends =
+        isBoth
+            ? Nodes.texts(what, kind)
+            : List.of(Nodes.text(what, kind).strip().split("\\s*->\\s*"));
+    if (ends.size() != 2) {
+      throw what.error("fault " + kind + ": expected A -> B, or [A, B] for both directions");
+    }
+    String first = ends.get(0);
+    String second = ends.get(1);
+    boolean firstIsController = cast.isController(first);
+    boolean secondIsController = cast.isController(second);
+    if (firstIsController && secondIsController) {
+      throw what.error(
+          "fault "
+              + kind
+              + ": links between two controllers are not simulated, for there are no"
+              + " cross-model relations");
+    }
+    if (!firstIsController) {
+      cast.unit(what, first);
+    }
+    if (!secondIsController) {
+      cast.unit(what, second);
+    }
+    if (isBoth && fault == LinkFault.PARTITION && (firstIsController || secondIsController)) {
+      UnitName agent = UnitName.of(firstIsController ? second : first);
+      return List.of(new Kind.Link(fault, null, agent, true));
+    }
+    List<Kind> kinds = new ArrayList<>();
+    kinds.add(link(fault, first, second));
+    if (isBoth) {
+      kinds.add(link(fault, second, first));
+    }
+    return kinds;
+  }
+
+  private Kind link(LinkFault fault, String from, String to) {
+    if (cast.isController(from)) {
+      return new Kind.Link(fault, null, UnitName.of(to), true);
+    }
+    if (cast.isController(to)) {
+      return new Kind.Link(fault, null, UnitName.of(from), false);
+    }
+    return new Kind.Link(fault, UnitName.of(from), UnitName.of(to), true);
+  }
+}

@@ -1,0 +1,12 @@
+package hookloom.app.scenario;
+
+import hookloom.app.juju.JujuCommand;
+import hookloom.explorer.Trigger;
+
+/**
+ * One juju command of a scenario.
+ *
+ * @param words the command line with {@code juju}
+ * @param fails part of the message with which it must fail; null if it must succeed
+ */
+public record ScenarioStep(String words, JujuCommand command, Trigger trigger, String fails) {}
