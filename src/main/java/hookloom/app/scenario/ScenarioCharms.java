@@ -2,8 +2,11 @@ package hookloom.app.scenario;
 
 import hookloom.app.juju.CharmStore;
 import hookloom.app.juju.JujuFailure;
-import hookloom.bundle.BundleApplication;
+import hookloom.bundle.BundleCharms;
 import hookloom.bundle.BundleFiles;
+import hookloom.bundle.BundleRefused;
+import hookloom.bundle.CharmMap;
+import hookloom.bundle.CharmShelf;
 import hookloom.bundle.FoundCharm;
 import hookloom.charm.Charm;
 import hookloom.charm.CharmException;
@@ -12,10 +15,7 @@ import hookloom.hook.CharmCode;
 import hookloom.process.Switches;
 import hookloom.script.DefaultScript;
 import hookloom.script.ScriptCharm;
-import hookloom.yaml.Yaml;
-import hookloom.yaml.YamlException;
 import hookloom.yaml.YamlNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The charms of one scenario: those it names itself, those of its disk, those of {@code --charms}
@@ -36,24 +34,15 @@ import java.util.regex.Pattern;
 final class ScenarioCharms implements CharmStore {
   private static final int LIBRARY_REVISION = 1;
   private static final String LIBRARY_CHANNEL = "latest/stable";
-  private static final String CHARM_MAP = "charm-map.yaml";
   private static final List<String> CODE = List.of("dispatch", "hooks", "src");
   private static final List<String> CHARM_FILES =
       List.of("actions.yaml", "charmcraft.yaml", "config.yaml", "metadata.yaml");
-
-  /**
-   * A charm URL: schema, user, series or architecture, name, revision; all but the name optional.
-   */
-  private static final Pattern URL =
-      Pattern.compile(
-          "(?:[a-z]+:)?(?:~[^/]+/)?(?:[a-z0-9.@]+/)*([a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*)(?:-[0-9]+)?");
 
   private final Path folder;
   private final List<Path> libraries;
   private final Switches switches;
   private final Map<String, LocalCharm> named = new LinkedHashMap<>();
   private final Map<Path, LocalCharm> loaded = new TreeMap<>();
-  private final Map<Path, YamlNode> charmMaps = new TreeMap<>();
   private final SortedSet<Path> inputs = new TreeSet<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -121,7 +110,7 @@ final class ScenarioCharms implements CharmStore {
 
   @Override
   public Found find(String text) throws JujuFailure {
-    LocalCharm own = named.get(text.startsWith("./") ? text.substring(2) : text);
+    LocalCharm own = ownCharm(text);
     if (own != null) {
       return own;
     }
@@ -161,7 +150,7 @@ final class ScenarioCharms implements CharmStore {
 
   @Override
   public LocalCharm charmAt(String text) throws JujuFailure {
-    LocalCharm own = named.get(text.startsWith("./") ? text.substring(2) : text);
+    LocalCharm own = ownCharm(text);
     if (own != null) {
       return own;
     }
@@ -182,56 +171,31 @@ final class ScenarioCharms implements CharmStore {
   }
 
   @Override
-  public Optional<FoundCharm> find(BundleApplication application, Path bundle) {
-    String text = application.charm();
-    LocalCharm own = named.get(text.startsWith("./") ? text.substring(2) : text);
-    if (own != null) {
-      return Optional.of(FoundCharm.of(own.charm(), own.code(), LIBRARY_REVISION));
+  public BundleCharms charmsOf(Path bundle) throws BundleRefused {
+    Path map = bundle.resolveSibling(CharmMap.FILE_NAME);
+    if (Files.isRegularFile(map)) {
+      input(map);
     }
+    CharmShelf shelf = new CharmShelf(CharmMap.beside(bundle), libraries, this::found);
+    return application -> {
+      LocalCharm own = ownCharm(application.charm());
+      return own == null
+          ? shelf.find(application)
+          : Optional.of(FoundCharm.of(own.charm(), own.code(), LIBRARY_REVISION));
+    };
+  }
+
+  private FoundCharm found(Path charm) {
     try {
-      Path mapped = null;
-      YamlNode map = charmMap(bundle.toAbsolutePath().normalize().resolveSibling(CHARM_MAP));
-      if (map.has(text)) {
-        YamlNode name = map.get(text);
-        if (name.isNull()) {
-          return Optional.empty();
-        }
-        mapped = inLibrariesFolder(name.text());
-        if (mapped == null) {
-          return Optional.empty();
-        }
-      } else if (application.charmPath() != null) {
-        mapped = Files.isDirectory(application.charmPath()) ? application.charmPath() : null;
-      } else {
-        Matcher url = URL.matcher(text);
-        mapped = inLibrariesFolder(text);
-        mapped = mapped == null && url.matches() ? inLibrariesFolder(url.group(1)) : mapped;
-      }
-      if (mapped == null) {
-        return Optional.empty();
-      }
-      LocalCharm charm = load(mapped);
-      return Optional.of(FoundCharm.of(charm.charm(), charm.code(), LIBRARY_REVISION));
+      LocalCharm local = load(charm);
+      return FoundCharm.of(local.charm(), local.code(), LIBRARY_REVISION);
     } catch (CharmException e) {
-      return Optional.of(FoundCharm.broken(e.getMessage()));
+      return FoundCharm.broken(e.getMessage());
     }
   }
 
-  private YamlNode charmMap(Path file) {
-    return charmMaps.computeIfAbsent(
-        file,
-        path -> {
-          if (!Files.isRegularFile(path)) {
-            return YamlNode.nothing(path.toString());
-          }
-          input(path);
-          try {
-            YamlNode map = Yaml.readFirst(path).get("charms");
-            return map == null ? YamlNode.nothing(path.toString()) : map;
-          } catch (IOException e) {
-            throw new YamlException(path.toString(), 1, "can not be read");
-          }
-        });
+  private LocalCharm ownCharm(String text) {
+    return named.get(text.startsWith("./") ? text.substring(2) : text);
   }
 
   private LocalCharm inLibraries(String name) throws JujuFailure {
