@@ -1,0 +1,52 @@
+package hookloom.app.view;
+
+import hookloom.names.UnitName;
+
+/** One unit of one model, with what the trace told of its place. */
+final class Lane {
+  private final String model;
+  private final UnitName unit;
+  private int index = -1;
+  private String machine = "";
+  private UnitName principal;
+
+  Lane(String model, UnitName unit) {
+    this.model = model;
+    this.unit = unit;
+  }
+
+  void isCreated(String onMachine, UnitName under) {
+    machine = onMachine == null ? "" : onMachine;
+    principal = under;
+  }
+
+  void isPlacedAt(int place) {
+    index = place;
+  }
+
+  /**
+   * From 0, in the order of models, applications, unit numbers once the story is told, -1 before.
+   */
+  int index() {
+    return index;
+  }
+
+  /** {@code <controller>:<model>}; empty if the trace does not say. */
+  String model() {
+    return model;
+  }
+
+  UnitName unit() {
+    return unit;
+  }
+
+  /** Its machine's number; empty if the trace does not say. */
+  String machine() {
+    return machine;
+  }
+
+  /** The unit it is subordinate to; null for none. */
+  UnitName principal() {
+    return principal;
+  }
+}

@@ -1,0 +1,530 @@
+package hookloom.app.view;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import hookloom.databag.BagId;
+import hookloom.trace.TraceEntry;
+import hookloom.trace.TraceEvent;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The data in the report, as JSON that can stand in a script element. */
+final class ReportData {
+  /*
+   * All places in time are ticks: numbers of the steps in which something visible happened. The
+   * script draws by tick (order) or by the tick's time. Arrays instead of objects, and texts by
+   * number, keep the file small; `model.js` gives the fields their names.
+   */
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().characterEscapes(new ScriptEscapes()).build();
+
+  /** Longer values are told by their beginning and their length. */
+  private static final int VALUE_LENGTH_MAX = 2_000;
+
+  private final Story story;
+  private final ReportWindow window;
+  private final List<ReportInput.Finding> findings;
+  private final JsonGenerator json;
+  private final int first;
+  private final int[] ticks;
+  private final Map<String, Integer> texts = new LinkedHashMap<>();
+  private final Map<Story.RelationKey, Integer> relations = new HashMap<>();
+  private final Map<Integer, Map<String, String>> odd = new HashMap<>();
+  private final Map<Integer, HookRun> runOfWrite = new HashMap<>();
+
+  private ReportData(
+      Story story, ReportWindow window, List<ReportInput.Finding> findings, JsonGenerator json) {
+    this.story = story;
+    this.window = window;
+    this.findings = findings;
+    this.json = json;
+    this.first = window.from() == 0 ? 0 : story.runs().get(window.from()).start();
+    this.ticks = new int[story.entries().size()];
+  }
+
+  static void write(
+      Story story, ReportWindow window, List<ReportInput.Finding> findings, Writer out)
+      throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      new ReportData(story, window, findings, json).write();
+    }
+  }
+
+  private void write() throws IOException {
+    findOddReads();
+    json.writeStartObject();
+    json.writeNumberField("total", story.runs().size());
+    json.writeNumberField("from", window.from());
+    json.writeNumberField("shown", window.shownFrom());
+    json.writeNumberField("size", ReportWindow.SHOWN_MAX);
+    lanes();
+    ticks();
+    relations();
+    hooks();
+    changes();
+    spans();
+    strikes();
+    skips();
+    commands();
+    findings();
+    json.writeArrayFieldStart("texts");
+    for (String text : texts.keySet()) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void lanes() throws IOException {
+    json.writeArrayFieldStart("lanes");
+    for (Lane lane : story.lanes()) {
+      json.writeStartArray();
+      json.writeString(story.name(lane));
+      json.writeString(lane.unit().application().text());
+      json.writeString(lane.machine());
+      json.writeString(lane.principal() == null ? "" : lane.principal().text());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  /** Gives every visible event its tick: a new one for each step, and for each start of a hook. */
+  private void ticks() throws IOException {
+    BitSet visible = visible();
+    BitSet leaders = new BitSet();
+    int tick = -1;
+    long step = 0;
+    int next = visible.nextSetBit(0);
+    for (int position = 0; position < ticks.length; position++) {
+      TraceEntry entry = story.entries().get(position);
+      if (position == next) {
+        if (tick < 0 || entry.step() != step || entry.event() instanceof TraceEvent.HookStart) {
+          tick++;
+          step = entry.step();
+          leaders.set(position);
+        }
+        next = visible.nextSetBit(position + 1);
+      }
+      ticks[position] = Math.max(0, tick);
+    }
+    if (leaders.isEmpty() && ticks.length > 0) {
+      leaders.set(0);
+    }
+    json.writeArrayFieldStart("us");
+    for (int i = leaders.nextSetBit(0); i >= 0; i = leaders.nextSetBit(i + 1)) {
+      json.writeNumber(story.micros(i));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("n");
+    for (int i = leaders.nextSetBit(0); i >= 0; i = leaders.nextSetBit(i + 1)) {
+      json.writeNumber(story.entries().get(i).n());
+    }
+    json.writeEndArray();
+  }
+
+  private BitSet visible() {
+    BitSet visible = new BitSet(ticks.length);
+    for (HookRun run : held()) {
+      visible.set(run.start());
+      set(visible, run.end());
+      if (run.waker() != null) {
+        set(visible, run.waker().position());
+      }
+    }
+    for (Story.RelationLife life : story.relations().values()) {
+      life.changes().forEach(position -> set(visible, position));
+    }
+    for (Span span : story.spans()) {
+      set(visible, span.from());
+      set(visible, span.to());
+    }
+    for (Strike strike : story.strikes()) {
+      set(visible, strike.from());
+      set(visible, strike.to());
+    }
+    story.skips().forEach(position -> set(visible, position));
+    for (int position = first; position < ticks.length; position++) {
+      if (story.event(position) instanceof TraceEvent.Command) {
+        visible.set(position);
+      }
+    }
+    if (first > 0) {
+      visible.clear(0, first);
+    }
+    int last = last();
+    if (last < ticks.length) {
+      visible.clear(last, ticks.length);
+    }
+    return visible;
+  }
+
+  private static void set(BitSet visible, int position) {
+    if (position >= 0) {
+      visible.set(position);
+    }
+  }
+
+  /** The position after the last one in the file. */
+  private int last() {
+    return window.to() == story.runs().size()
+        ? ticks.length
+        : story.runs().get(window.to()).start();
+  }
+
+  private List<HookRun> held() {
+    return story.runs().subList(window.from(), window.to());
+  }
+
+  private boolean isHeld(int position) {
+    return position >= first && position < last();
+  }
+
+  private void relations() throws IOException {
+    json.writeArrayFieldStart("relations");
+    for (Map.Entry<Story.RelationKey, Story.RelationLife> entry : story.relations().entrySet()) {
+      relations.put(entry.getKey(), relations.size());
+      String model = story.hasModels() ? entry.getKey().model() + ":" : "";
+      json.writeStartArray();
+      json.writeString(model + entry.getKey().relation());
+      json.writeString(entry.getValue().key());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void hooks() throws IOException {
+    json.writeArrayFieldStart("hooks");
+    for (HookRun run : held()) {
+      json.writeStartArray();
+      json.writeNumber(run.lane().index());
+      json.writeNumber(text(EventText.hook(run.hook())));
+      json.writeString(String.valueOf(run.colour().letter()));
+      json.writeNumber(ticks[run.start()]);
+      json.writeNumber(run.end() < 0 ? -1 : isHeld(run.end()) ? ticks[run.end()] : -1);
+      json.writeNumber(run.id().count());
+      json.writeNumber(run.attempt());
+      json.writeNumber(text(run.outcome() == null ? "" : run.outcome().text()));
+      json.writeNumber(run.isTorn() ? 1 : 0);
+      json.writeNumber(relationOf(run));
+      waker(run.waker());
+      reads(run);
+      json.writeEndArray();
+      run.writes().forEach(position -> runOfWrite.put(position, run));
+    }
+    json.writeEndArray();
+  }
+
+  private int relationOf(HookRun run) {
+    Integer place = relations.get(new Story.RelationKey(run.lane().model(), run.hook().relation()));
+    return place == null ? -1 : place;
+  }
+
+  private void waker(HookRun.Waker waker) throws IOException {
+    if (waker == null) {
+      json.writeNumber(0);
+      return;
+    }
+    TraceEntry entry = story.entries().get(waker.position());
+    json.writeStartArray();
+    json.writeNumber(isHeld(waker.position()) ? ticks[waker.position()] : -1);
+    json.writeNumber(waker.lane() == null ? -1 : waker.lane().index());
+    json.writeNumber(waker.run() == null ? -1 : waker.run().index() - window.from());
+    String text = EventText.of(entry.event());
+    json.writeNumber(text(waker.inferred() ? text + " (by its version)" : text));
+    json.writeNumber(entry.n());
+    json.writeEndArray();
+  }
+
+  /** What it read: the bag by version, with content only where the versions do not give it. */
+  private void reads(HookRun run) throws IOException {
+    json.writeStartArray();
+    for (int position : run.reads()) {
+      json.writeStartArray();
+      if (story.event(position) instanceof TraceEvent.Read read) {
+        json.writeNumber(text(read.bag().toString()));
+        json.writeNumber(read.version());
+        if (odd.containsKey(position)) {
+          map(odd.get(position));
+        }
+      } else {
+        json.writeNumber(text(EventText.of(story.event(position))));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  /** Commits and all else in the life of a relation; what came before the window is folded. */
+  private void changes() throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (Map.Entry<Story.RelationKey, Story.RelationLife> entry : story.relations().entrySet()) {
+      int relation = relations.get(entry.getKey());
+      Map<String, Bag> before = new TreeMap<>();
+      for (int position : entry.getValue().changes()) {
+        if (position < first) {
+          fold(story.event(position), before);
+        } else if (isHeld(position)) {
+          before = writeFolded(relation, before);
+          change(relation, position);
+        }
+      }
+      writeFolded(relation, before);
+    }
+    json.writeEndArray();
+  }
+
+  private void change(int relation, int position) throws IOException {
+    TraceEntry entry = story.entries().get(position);
+    TraceEvent event = entry.event();
+    json.writeStartArray();
+    json.writeNumber(ticks[position]);
+    json.writeNumber(relation);
+    json.writeNumber(entry.n());
+    if (event instanceof TraceEvent.Commit commit) {
+      HookRun run = runOfWrite.get(position);
+      json.writeNumber(text("commit"));
+      json.writeNumber(text(commit.bag().owner().text()));
+      json.writeNumber(commit.version());
+      map(commit.changes());
+      json.writeNumber(run == null ? -1 : run.index() - window.from());
+    } else {
+      json.writeNumber(text(EventText.name(event)));
+      json.writeNumber(text(Subject.unit(event) == null ? "" : Subject.unit(event).text()));
+      if (event instanceof TraceEvent.ScopeEnter enter) {
+        json.writeNumber(enter.version());
+        map(enter.content() == null ? Map.of() : enter.content());
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void fold(TraceEvent event, Map<String, Bag> before) {
+    if (event instanceof TraceEvent.Commit commit) {
+      Bag bag = before.computeIfAbsent(commit.bag().owner().text(), any -> new Bag());
+      bag.version = commit.version();
+      bag.apply(commit.changes());
+    } else if (event instanceof TraceEvent.ScopeEnter enter) {
+      Bag bag = new Bag();
+      bag.version = enter.version();
+      bag.isMember = true;
+      bag.apply(enter.content() == null ? Map.of() : enter.content());
+      before.put(enter.unit().text(), bag);
+    } else if (event instanceof TraceEvent.ScopeLeave leave
+        && before.containsKey(leave.unit().text())) {
+      before.get(leave.unit().text()).isMember = false;
+    }
+  }
+
+  private Map<String, Bag> writeFolded(int relation, Map<String, Bag> before) throws IOException {
+    for (Map.Entry<String, Bag> entry : before.entrySet()) {
+      json.writeStartArray();
+      json.writeNumber(0);
+      json.writeNumber(relation);
+      json.writeNumber(0);
+      json.writeNumber(text(entry.getValue().isMember ? "scope-enter" : "before"));
+      json.writeNumber(text(entry.getKey()));
+      json.writeNumber(entry.getValue().version);
+      map(entry.getValue().content);
+      json.writeEndArray();
+    }
+    return new TreeMap<>();
+  }
+
+  private void spans() throws IOException {
+    json.writeArrayFieldStart("spans");
+    for (Span span : story.spans()) {
+      if (span.from() < last() && (span.to() < 0 || span.to() >= first)) {
+        json.writeStartArray();
+        json.writeNumber(span.kind().ordinal());
+        json.writeNumber(span.lane().index());
+        json.writeNumber(span.from() < first ? 0 : ticks[span.from()]);
+        json.writeNumber(span.to() < 0 || !isHeld(span.to()) ? -1 : ticks[span.to()]);
+        json.writeEndArray();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void strikes() throws IOException {
+    json.writeArrayFieldStart("strikes");
+    for (Strike strike : story.strikes()) {
+      if (isHeld(strike.from())) {
+        json.writeStartArray();
+        json.writeNumber(ticks[strike.from()]);
+        json.writeNumber(strike.to() < 0 || !isHeld(strike.to()) ? -1 : ticks[strike.to()]);
+        json.writeNumber(text(EventText.clean(strike.words())));
+        json.writeStartArray();
+        for (Lane lane : strike.lanes()) {
+          json.writeNumber(lane.index());
+        }
+        json.writeEndArray();
+        json.writeEndArray();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void skips() throws IOException {
+    json.writeArrayFieldStart("skips");
+    for (int position : story.skips()) {
+      if (isHeld(position)) {
+        TraceEntry entry = story.entries().get(position);
+        json.writeStartArray();
+        json.writeNumber(ticks[position]);
+        json.writeNumber(laneOf(entry));
+        json.writeNumber(text(EventText.of(entry.event())));
+        json.writeEndArray();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private int laneOf(TraceEntry entry) {
+    for (Lane lane : story.lanes()) {
+      if (lane.unit().equals(Subject.unit(entry.event())) && lane.model().equals(entry.model())) {
+        return lane.index();
+      }
+    }
+    throw new AssertionError("no lane for " + entry);
+  }
+
+  private void commands() throws IOException {
+    json.writeArrayFieldStart("commands");
+    for (int position = first; position < last(); position++) {
+      if (story.event(position) instanceof TraceEvent.Command command) {
+        json.writeStartArray();
+        json.writeNumber(ticks[position]);
+        json.writeNumber(text(EventText.clean(command.words())));
+        json.writeNumber(text(EventText.clean(command.result())));
+        json.writeEndArray();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /** The tick of each finding, -1 for one that has no place in the file. */
+  private void findings() throws IOException {
+    Map<Long, Integer> positions = new HashMap<>();
+    for (int position = first; position < last(); position++) {
+      positions.put(story.entries().get(position).n(), position);
+    }
+    json.writeArrayFieldStart("findings");
+    for (ReportInput.Finding finding : findings) {
+      Integer position = positions.get(finding.line());
+      json.writeStartArray();
+      json.writeNumber(position == null ? -1 : ticks[position]);
+      json.writeString(finding.unit() == null ? "" : finding.unit());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  /** Notes the reads whose content is not what the bag held at that version, or was not told. */
+  private void findOddReads() {
+    Map<String, Bag> bags = new HashMap<>();
+    List<TraceEntry> entries = story.entries();
+    for (int position = 0; position < entries.size(); position++) {
+      TraceEntry entry = entries.get(position);
+      if (entry.event() instanceof TraceEvent.ScopeEnter enter) {
+        Bag bag = new Bag();
+        bag.version = enter.version();
+        bag.apply(enter.content() == null ? Map.of() : enter.content());
+        bags.put(key(entry, new BagId(enter.relation(), enter.unit())), bag);
+      } else if (entry.event() instanceof TraceEvent.Commit commit) {
+        Bag bag = bags.computeIfAbsent(key(entry, commit.bag()), any -> new Bag());
+        bag.version = commit.version();
+        bag.apply(commit.changes());
+      } else if (entry.event() instanceof TraceEvent.Read read && read.content() != null) {
+        Bag bag = bags.get(key(entry, read.bag()));
+        boolean isKnown =
+            bag == null
+                ? read.content().isEmpty()
+                : bag.version == read.version() && bag.content.equals(read.content());
+        if (!isKnown) {
+          odd.put(position, read.content());
+        }
+      }
+    }
+  }
+
+  private static String key(TraceEntry entry, BagId bag) {
+    return entry.model() + ' ' + bag;
+  }
+
+  private void map(Map<String, String> map) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      json.writeStringField(shorten(entry.getKey()), shorten(entry.getValue()));
+    }
+    json.writeEndObject();
+  }
+
+  private static String shorten(String value) {
+    if (value.length() <= VALUE_LENGTH_MAX) {
+      return value;
+    }
+    String beginning = EventText.shorten(value, VALUE_LENGTH_MAX);
+    return beginning
+        + " ("
+        + (value.length() - beginning.length() + 1)
+        + " more letters in the trace)";
+  }
+
+  private int text(String text) {
+    Integer known = texts.putIfAbsent(text, texts.size());
+    return known == null ? texts.size() - 1 : known;
+  }
+
+  /** A databag while the trace is walked. */
+  private static final class Bag {
+    private final Map<String, String> content = new TreeMap<>();
+    private int version;
+    private boolean isMember;
+
+    void apply(Map<String, String> changes) {
+      changes.forEach(
+          (key, value) -> {
+            if (value.isEmpty()) {
+              content.remove(key);
+            } else {
+              content.put(key, value);
+            }
+          });
+    }
+  }
+
+  /** Escapes what could end a script element or begin a comment in it. */
+  private static final class ScriptEscapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1;
+    private final int[] escapes = standardAsciiEscapesForJSON();
+
+    ScriptEscapes() {
+      for (char letter : "<>&".toCharArray()) {
+        escapes[letter] = ESCAPE_STANDARD;
+      }
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return escapes.clone();
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int letter) {
+      return letter == '\u2028' || letter == '\u2029'
+          ? new SerializedString(letter == '\u2028' ? "\\u2028" : "\\u2029")
+          : null;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the views, on traces made here. */
+package hookloom.app.view;
