@@ -1,0 +1,89 @@
+package hookloom.trace.check;
+
+import hookloom.names.AppName;
+import hookloom.names.UnitName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the trace has told of one model; things it has not introduced are made when named. */
+final class ModelState {
+  /** {@code <controller>:<model>}; empty if the trace names none. */
+  final String name;
+
+  private final Map<UnitName, UnitState> units = new HashMap<>(); // never iterated
+  private final Map<AppName, AppState> apps = new HashMap<>(); // never iterated
+  private final Map<String, MachineState> machines = new HashMap<>(); // never iterated
+  private final Map<String, RelationState> keys = new HashMap<>(); // never iterated
+  private final IntMap<RelationState> relations = new IntMap<>();
+
+  /** All units, applications and relations there ever were, in the order they came up. */
+  final List<UnitState> unitList = new ArrayList<>();
+
+  final List<AppState> appList = new ArrayList<>();
+  final List<RelationState> relationList = new ArrayList<>();
+
+  private UnitState lastUnit;
+
+  ModelState(String name) {
+    this.name = name;
+  }
+
+  UnitState unit(UnitName name) {
+    if (lastUnit != null && lastUnit.name.equals(name)) {
+      return lastUnit;
+    }
+    UnitState unit = units.get(name);
+    if (unit == null) {
+      unit = new UnitState(name, unitList.size(), app(name.application()));
+      units.put(name, unit);
+      unitList.add(unit);
+    }
+    lastUnit = unit;
+    return unit;
+  }
+
+  AppState app(AppName name) {
+    AppState app = apps.get(name);
+    if (app == null) {
+      app = newApp(name);
+    }
+    return app;
+  }
+
+  /** An application as new, also where one of that name is gone. */
+  AppState newApp(AppName name) {
+    AppState app = new AppState(name);
+    apps.put(name, app);
+    appList.add(app);
+    return app;
+  }
+
+  MachineState machine(String name) {
+    return machines.computeIfAbsent(name, MachineState::new);
+  }
+
+  RelationState relation(int id) {
+    RelationState relation = relations.get(id);
+    if (relation == null) {
+      relation = new RelationState(id);
+      relations.put(id, relation);
+      relationList.add(relation);
+    }
+    return relation;
+  }
+
+  /** The relation with that key that is not removed; null if there is none. */
+  RelationState relationWithKey(String key) {
+    return keys.get(key);
+  }
+
+  void useKey(RelationState relation) {
+    keys.put(relation.key, relation);
+  }
+
+  void freeKey(RelationState relation) {
+    keys.remove(relation.key, relation);
+  }
+}
