@@ -20,22 +20,30 @@ final class BundleNames {
               + APPLICATION
               + "(?::[^\\s:]+)?");
 
+  /** Longer texts are no names; the patterns go as deep as the text is long. */
+  private static final int LENGTH_MAX = 500;
+
   private BundleNames() {}
 
+  /** Whether the text is too long for any name, placement, charm or URL. */
+  static boolean isTooLong(String text) {
+    return text.length() > LENGTH_MAX;
+  }
+
   static boolean isApplication(String text) {
-    return APPLICATION_FORM.matcher(text).matches();
+    return !isTooLong(text) && APPLICATION_FORM.matcher(text).matches();
   }
 
   static boolean isEndpoint(String text) {
-    return ENDPOINT_FORM.matcher(text).matches();
+    return !isTooLong(text) && ENDPOINT_FORM.matcher(text).matches();
   }
 
   static boolean isMachine(String text) {
-    return MACHINE_FORM.matcher(text).matches();
+    return !isTooLong(text) && MACHINE_FORM.matcher(text).matches();
   }
 
   /** Whether it is {@code [<controller>:][<owner>/]<model>.<offer>[:<endpoint>]}. */
   static boolean isOfferUrl(String text) {
-    return OFFER_URL_FORM.matcher(text).matches();
+    return !isTooLong(text) && OFFER_URL_FORM.matcher(text).matches();
   }
 }

@@ -6,6 +6,7 @@ import hookloom.operator.ModelCommand;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A plan being carried out, change by change: it knows which ids machines and units really got, and
@@ -23,9 +24,9 @@ public final class BundleProgress {
   /**
    * What the change asks of the model, in order; nothing for changes without effect on it.
    *
-   * @param now the model after all changes before
+   * @param now gives the model after all changes before; asked only where it is needed
    */
-  public List<ModelCommand> commands(BundleChange change, ModelView now) {
+  public List<ModelCommand> commands(BundleChange change, Supplier<ModelView> now) {
     if (change instanceof BundleChange.DeployApplication deploy) {
       return List.of(deploy.command());
     }
@@ -64,7 +65,7 @@ public final class BundleProgress {
     }
   }
 
-  private List<String> to(UnitPlace place, ModelView now) {
+  private List<String> to(UnitPlace place, Supplier<ModelView> now) {
     if (place instanceof UnitPlace.NewMachine) {
       return place.container().isEmpty() ? List.of() : List.of(place.container());
     }
@@ -73,7 +74,7 @@ public final class BundleProgress {
       machine = machines.get(bundleMachine.bundleId());
     } else {
       UnitName beside = ((UnitPlace.BesideUnit) place).unit();
-      machine = now.unit(units.getOrDefault(beside, beside)).machine();
+      machine = now.get().unit(units.getOrDefault(beside, beside)).machine();
     }
     return place.container().isEmpty()
         ? List.of(machine)

@@ -24,7 +24,7 @@ record CharmUrl(String scheme, String series, String name, int revision) {
   /** The parts of a charm string; empty if it has another form. */
   static Optional<CharmUrl> parse(String text) {
     Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
+    if (BundleNames.isTooLong(text) || !matcher.matches()) {
       return Optional.empty();
     }
     String[] folders = matcher.group(2).split("/", 0);

@@ -26,7 +26,7 @@ record Placement(String container, String machine, String application, int unit)
   /** The placement that the text means; empty if it has another form. */
   static Optional<Placement> parse(String text) {
     Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
+    if (BundleNames.isTooLong(text) || !matcher.matches()) {
       return Optional.empty();
     }
     String container = matcher.group(1) == null ? "" : matcher.group(1);

@@ -414,4 +414,18 @@ class BundleCheckTest {
             "charm \"wordpress\" used by application \"wordpress\" does not define relation"
                 + " \"none\"");
   }
+
+  @Test
+  void names_ofAMillionLetters_areRefusedAsAnyOther() {
+    String name = "a" + "-a".repeat(500_000);
+    String key = "a" + "-a".repeat(500);
+    String text =
+        "applications: {" + key + ": {charm: " + name + ", num_units: 1, to: [" + name + "]}}\n";
+
+    assertThat(errors(text + "relations: [[" + name + ", " + name + ":x]]"))
+        .anyMatch(line -> line.startsWith("invalid application name"))
+        .anyMatch(line -> line.startsWith("invalid charm URL in application"))
+        .anyMatch(line -> line.startsWith("invalid placement syntax"))
+        .anyMatch(line -> line.startsWith("invalid relation syntax"));
+  }
 }

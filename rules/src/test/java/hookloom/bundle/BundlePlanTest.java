@@ -272,7 +272,7 @@ class BundlePlanTest {
             "set application options for wordpress",
             "expose all endpoints of wordpress and allow access from CIDRs 0.0.0.0/0 and ::/0",
             "add unit wordpress/4 to new machine 1");
-    assertThat(new BundleProgress(plan).commands(plan.changes().get(0), view))
+    assertThat(new BundleProgress(plan).commands(plan.changes().get(0), () -> view))
         .containsExactly(
             new ModelCommand.SetConfig(
                 AppName.of("wordpress"), new TreeMap<>(Map.of("title", "x")), List.of()));
@@ -310,7 +310,7 @@ class BundlePlanTest {
     assertThat(texts(plan))
         .endsWith("add unit b/0 to 4/lxd/0", "add unit b/1 to existing machine 4 to satisfy [a]");
     BundleChange last = plan.changes().get(plan.changes().size() - 1);
-    assertThat(new BundleProgress(plan).commands(last, view))
+    assertThat(new BundleProgress(plan).commands(last, () -> view))
         .containsExactly(new ModelCommand.AddUnits(AppName.of("b"), 1, List.of("4")));
   }
 
@@ -339,12 +339,12 @@ class BundlePlanTest {
     BundleChange machine = change(plan, "add new machine");
     BundleChange first = change(plan, "add unit a/0");
     progress.done(machine, List.of("9"));
-    List<ModelCommand> firstCommands = progress.commands(first, later);
+    List<ModelCommand> firstCommands = progress.commands(first, () -> later);
     progress.done(first, List.of("a/6"));
 
     assertThat(firstCommands)
         .containsExactly(new ModelCommand.AddUnits(AppName.of("a"), 1, List.of("9")));
-    assertThat(progress.commands(change(plan, "add unit b/0"), later))
+    assertThat(progress.commands(change(plan, "add unit b/0"), () -> later))
         .containsExactly(new ModelCommand.AddUnits(AppName.of("b"), 1, List.of("lxd:9")));
   }
 

@@ -139,7 +139,7 @@ final class BundleDeployment {
       JujuSession session, JujuSession.Target target, BundleProgress progress, BundleChange change)
       throws JujuFailure {
     List<String> names = List.of();
-    for (ModelCommand command : progress.commands(change, session.view(target))) {
+    for (ModelCommand command : progress.commands(change, () -> session.view(target))) {
       Answer answer = session.ask(target, command);
       if (answer instanceof Answer.Done done) {
         names = done.names();
