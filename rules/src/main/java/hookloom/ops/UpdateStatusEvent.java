@@ -1,0 +1,8 @@
+package hookloom.ops;
+
+/** Some time went by. */
+public final class UpdateStatusEvent extends HookEvent {
+  UpdateStatusEvent(Calls calls) {
+    super(calls);
+  }
+}
