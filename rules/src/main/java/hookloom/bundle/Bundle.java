@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,11 +124,15 @@ public record Bundle(
     }
     SortedMap<String, BundleApplication> changed = new TreeMap<>(applications);
     changed.replaceAll(
-        (name, application) ->
-            application.units() > 0
-                ? application.withUnits(application.units() * factor)
-                : application);
+        (name, application) -> application.units() > 0 ? times(application, factor) : application);
     return withApplications(changed);
+  }
+
+  private static BundleApplication times(BundleApplication application, int factor) {
+    int product = application.units() * factor;
+    return application.isUnitsGiven()
+        ? application.withUnits(product)
+        : application.withDefaultUnits(product);
   }
 
   /**
@@ -136,12 +141,11 @@ public record Bundle(
    */
   public Bundle without(Collection<String> names) {
     SortedMap<String, BundleApplication> kept = new TreeMap<>(applications);
-    kept.keySet().removeAll(new ArrayList<>(names));
+    Set<String> gone = new TreeSet<>(names);
+    kept.keySet().removeAll(gone);
     List<BundleRelation> keptRelations = new ArrayList<>(relations);
-    for (String name : names) {
-      keptRelations.removeIf(relation -> relation.names(name));
-    }
-    kept.replaceAll((name, application) -> placedAgain(application, names));
+    keptRelations.removeIf(relation -> relation.namesAnyOf(gone));
+    kept.replaceAll((name, application) -> placedAgain(application, gone));
     SortedMap<String, BundleMachine> keptMachines = new TreeMap<>(machines);
     TreeSet<String> freed = new TreeSet<>(machinesUsedBy(applications.values()));
     freed.removeAll(machinesUsedBy(kept.values()));
@@ -160,8 +164,7 @@ public record Bundle(
         ignored);
   }
 
-  private static BundleApplication placedAgain(
-      BundleApplication application, Collection<String> gone) {
+  private static BundleApplication placedAgain(BundleApplication application, Set<String> gone) {
     List<String> places = new ArrayList<>(application.to());
     places.replaceAll(
         place -> {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param charmPath where the charm lies; null unless {@code charm} begins with a dot or slash
  * @param revision null if none is given
  * @param units how many it shall have; negative if the bundle is wrong
+ * @param isUnitsGiven whether the bundle says how many, or the number is a default
  * @param to the placements as written, i-th for unit i (L146)
  * @param exposedEndpoints by endpoint; the empty name means all
  * @param options values as YAML types them: String, Long, Double, Boolean, null
@@ -30,6 +31,7 @@ public record BundleApplication(
     String series,
     String base,
     int units,
+    boolean isUnitsGiven,
     List<String> to,
     boolean expose,
     SortedMap<String, ExposedEndpoint> exposedEndpoints,
@@ -61,23 +63,28 @@ public record BundleApplication(
   /** The same with another number of units; placements beyond it are left out. */
   BundleApplication withUnits(int count) {
     List<String> places = to.subList(0, Math.max(0, Math.min(to.size(), count)));
-    return with(count, places, options);
+    return with(count, true, places, options);
+  }
+
+  /** The same with a default number of units, which it was not given. */
+  BundleApplication withDefaultUnits(int count) {
+    return with(count, false, to, options);
   }
 
   /** The same with other placements. */
   BundleApplication withTo(List<String> placements) {
-    return with(units, placements, options);
+    return with(units, isUnitsGiven, placements, options);
   }
 
   /** The same without some options. */
   BundleApplication withoutOptions(List<String> names) {
     SortedMap<String, Object> rest = new TreeMap<>(options);
     rest.keySet().removeAll(new ArrayList<>(names));
-    return with(units, to, rest);
+    return with(units, isUnitsGiven, to, rest);
   }
 
   private BundleApplication with(
-      int newUnits, List<String> newTo, SortedMap<String, Object> newOptions) {
+      int newUnits, boolean isNewGiven, List<String> newTo, SortedMap<String, Object> newOptions) {
     return new BundleApplication(
         name,
         charm,
@@ -87,6 +94,7 @@ public record BundleApplication(
         series,
         base,
         newUnits,
+        isNewGiven,
         newTo,
         expose,
         exposedEndpoints,

@@ -31,7 +31,8 @@ public final class BundleCheck {
    */
   public static CheckedBundle check(Bundle bundle, BundleCharms source, BundleMode mode)
       throws BundleRefused {
-    return new BundleCheck(bundle, mode, charms(bundle, source)).run();
+    SortedMap<String, FoundCharm> charms = charms(bundle, source);
+    return new BundleCheck(withoutDefaultUnits(bundle, charms), mode, charms).run();
   }
 
   /** The applications whose charm is nowhere, in natural order, for {@code --skip-missing} (E4). */
@@ -53,6 +54,19 @@ public final class BundleCheck {
       }
     }
     return charms;
+  }
+
+  /** A Kubernetes bundle that says nothing means one unit, but not of a subordinate. */
+  private static Bundle withoutDefaultUnits(Bundle bundle, SortedMap<String, FoundCharm> charms) {
+    SortedMap<String, BundleApplication> changed = new TreeMap<>(bundle.applications());
+    for (BundleApplication application : bundle.applications().values()) {
+      FoundCharm found = charms.get(application.name());
+      boolean isSubordinate = found != null && found.charm() != null && found.charm().subordinate();
+      if (isSubordinate && !application.isUnitsGiven()) {
+        changed.put(application.name(), application.withDefaultUnits(0));
+      }
+    }
+    return bundle.withApplications(changed);
   }
 
   private CheckedBundle run() throws BundleRefused {

@@ -3,8 +3,10 @@ package hookloom.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Lays the overlays of a bundle over its base, one after another (L149-L151). */
 final class BundleMerge {
@@ -65,8 +67,9 @@ final class BundleMerge {
           "bundle overlay file used deprecated 'services' key, this is not valid for bundle"
               + " overlay files");
     }
-    merge(overlay.applications(), applications);
-    merge(overlay.saas(), saas);
+    Set<String> removed = new TreeSet<>(merge(overlay.applications(), applications));
+    removed.addAll(merge(overlay.saas(), saas));
+    relations.removeIf(relation -> relation.namesAnyOf(removed));
     relations.addAll(overlay.relations());
     ignored.addAll(overlay.ignored());
     if (overlay.machines() != null) {
@@ -77,19 +80,22 @@ final class BundleMerge {
     }
   }
 
-  private void merge(SortedMap<String, Fields> given, SortedMap<String, Fields> all) {
+  /** Merges one section, and gives the names that it removes. */
+  private static Set<String> merge(SortedMap<String, Fields> given, SortedMap<String, Fields> all) {
+    Set<String> removed = new TreeSet<>();
     for (Map.Entry<String, Fields> entry : given.entrySet()) {
       String name = entry.getKey();
       Fields fields = entry.getValue();
       if (fields == null || fields.isEmpty()) {
         all.remove(name);
-        relations.removeIf(relation -> relation.names(name));
+        removed.add(name);
       } else if (all.containsKey(name)) {
         all.get(name).merge(fields);
       } else {
         all.put(name, fields);
       }
     }
+    return removed;
   }
 
   /** The bundle that all documents make. */
@@ -125,6 +131,7 @@ final class BundleMerge {
         fields.text("series"),
         fields.text("base"),
         fields.number(ApplicationReader.UNITS, isKubernetes ? 1 : 0),
+        fields.number(ApplicationReader.UNITS, null) != null,
         isKubernetes ? List.of() : fields.texts("to"),
         fields.isTrue("expose"),
         fields.map(ApplicationReader.EXPOSED_ENDPOINTS, ExposedEndpoint.class),

@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The changes that bring a model to what a bundle says, in the order in which they are made (L154,
@@ -97,7 +99,8 @@ public final class BundlePlan {
     SortedMap<String, PlanStep> consumed = new TreeMap<>();
     SortedMap<String, BundleSaas> saas = new TreeMap<>(checked.bundle().saas());
     if (checked.mode() == BundleMode.RUN) {
-      saas.values().forEach(this::leaveOut);
+      SortedMap<String, List<String>> remote = remoteRelations();
+      saas.values().forEach(one -> leaveOut(one, remote.get(one.name())));
       checked.bundle().applications().values().forEach(this::leaveOutOffers);
       return consumed;
     }
@@ -146,19 +149,28 @@ public final class BundlePlan {
     }
   }
 
-  private void leaveOut(BundleSaas saas) {
-    StringBuilder text = new StringBuilder("saas ").append(GoText.quote(saas.name()));
-    text.append(" stays unknown: no offer ").append(GoText.quote(saas.url()));
-    text.append(" in this run");
-    String separator = "; left out: ";
+  /** What the relations of each remote application are, as a warning tells them. */
+  private SortedMap<String, List<String>> remoteRelations() {
+    SortedMap<String, List<String>> all = new TreeMap<>();
     for (CheckedRelation relation : checked.relations()) {
-      if (relation.endOf(saas.name()) != null) {
-        text.append(separator);
-        text.append(relation.first().text()).append(" - ").append(relation.second().text());
-        separator = ", ";
+      String text = relation.first().text() + " - " + relation.second().text();
+      for (End end : List.of(relation.first(), relation.second())) {
+        if (end.isSaas()) {
+          all.computeIfAbsent(end.application(), key -> new ArrayList<>()).add(text);
+        }
       }
     }
-    warnings.add(text.toString());
+    return all;
+  }
+
+  private void leaveOut(BundleSaas saas, List<String> relations) {
+    warnings.add(
+        "saas "
+            + GoText.quote(saas.name())
+            + " stays unknown: no offer "
+            + GoText.quote(saas.url())
+            + " in this run"
+            + (relations == null ? "" : "; left out: " + String.join(", ", relations)));
   }
 
   private void leaveOutOffers(BundleApplication application) {
@@ -178,11 +190,12 @@ public final class BundlePlan {
       ModelView view,
       SortedMap<String, PlanStep> deployed,
       SortedMap<String, PlanStep> saas) {
+    Set<String> existing = existing(view);
     for (CheckedRelation relation : checked.relations()) {
       boolean isLeftOut = relation.isRemote() && checked.mode() == BundleMode.RUN;
-      if (!isLeftOut && !exists(relation, view)) {
-        String first = relation.first().text();
-        String second = relation.second().text();
+      String first = relation.first().text();
+      String second = relation.second().text();
+      if (!isLeftOut && !existing.contains(pair(first, second))) {
         PlanStep step =
             PlanStep.of(
                 new BundleChange.AddRelation(
@@ -196,21 +209,22 @@ public final class BundlePlan {
     }
   }
 
-  private static boolean exists(CheckedRelation relation, ModelView view) {
-    for (ModelView.RelationView existing : view.relations()) {
-      if (existing.sides().size() == 2
-          && (isSide(relation.first(), existing.sides().get(0))
-                  && isSide(relation.second(), existing.sides().get(1))
-              || isSide(relation.first(), existing.sides().get(1))
-                  && isSide(relation.second(), existing.sides().get(0)))) {
-        return true;
+  /** The relations of the model, each as its two ends in order of text. */
+  private static Set<String> existing(ModelView view) {
+    Set<String> existing = new TreeSet<>();
+    for (ModelView.RelationView relation : view.relations()) {
+      if (relation.sides().size() == 2) {
+        existing.add(pair(text(relation.sides().get(0)), text(relation.sides().get(1))));
       }
     }
-    return false;
+    return existing;
   }
 
-  private static boolean isSide(End end, ModelView.SideView side) {
-    return end.application().equals(side.app().text())
-        && end.endpoint().equals(side.endpoint().name());
+  private static String text(ModelView.SideView side) {
+    return side.app().text() + ':' + side.endpoint().name();
+  }
+
+  private static String pair(String one, String two) {
+    return one.compareTo(two) < 0 ? one + ' ' + two : two + ' ' + one;
   }
 }

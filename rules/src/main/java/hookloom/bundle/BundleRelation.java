@@ -2,6 +2,7 @@ package hookloom.bundle;
 
 import hookloom.charm.GoText;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A relation as a bundle writes it; two ends unless the bundle is wrong.
@@ -15,13 +16,16 @@ public record BundleRelation(List<String> ends) {
     ends = List.copyOf(ends);
   }
 
-  /** Whether an end names the application or SAAS; never true of a relation without two ends. */
-  boolean names(String application) {
-    return ends.size() == 2 && (isOf(ends.get(0), application) || isOf(ends.get(1), application));
+  /** Whether an end names one of these; never true of a relation without two ends. */
+  boolean namesAnyOf(Set<String> applications) {
+    return ends.size() == 2
+        && (applications.contains(application(ends.get(0)))
+            || applications.contains(application(ends.get(1))));
   }
 
-  private static boolean isOf(String end, String application) {
-    return end.equals(application) || end.startsWith(application + ':');
+  private static String application(String end) {
+    int colon = end.indexOf(':');
+    return colon < 0 ? end : end.substring(0, colon);
   }
 
   /** The relation as Juju's messages quote it: {@code ["a:x" "b:y"]}. */

@@ -24,12 +24,4 @@ public record CheckedRelation(End first, End second) {
   public boolean isRemote() {
     return first.isSaas() || second.isSaas();
   }
-
-  /** The end that is of this application; null if none is. */
-  public End endOf(String application) {
-    if (first.application().equals(application)) {
-      return first;
-    }
-    return second.application().equals(application) ? second : null;
-  }
 }

@@ -2,8 +2,11 @@ package hookloom.bundle;
 
 import hookloom.bundle.BundleErrors.Group;
 import hookloom.charm.GoText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -64,20 +67,28 @@ final class PlacementCheck {
 
   /** The applications placed in a circle, or on one that is; in order of name, empty if none. */
   static List<String> cycle(Bundle bundle) {
-    SortedMap<String, SortedSet<String>> waiting = new TreeMap<>();
+    SortedMap<String, Integer> waiting = new TreeMap<>();
+    Map<String, List<String>> placedOn = new TreeMap<>();
+    Deque<String> free = new ArrayDeque<>();
     for (BundleApplication application : bundle.applications().values()) {
-      waiting.put(application.name(), targets(application));
+      SortedSet<String> targets = targets(application);
+      targets.retainAll(bundle.applications().keySet());
+      waiting.put(application.name(), targets.size());
+      if (targets.isEmpty()) {
+        free.add(application.name());
+      }
+      for (String target : targets) {
+        placedOn.computeIfAbsent(target, key -> new ArrayList<>()).add(application.name());
+      }
     }
-    boolean isMoving = true;
-    while (isMoving) {
-      List<String> done = new ArrayList<>();
-      for (String name : waiting.keySet()) {
-        if (waiting.get(name).stream().noneMatch(waiting::containsKey)) {
-          done.add(name);
+    while (!free.isEmpty()) {
+      String done = free.remove();
+      waiting.remove(done);
+      for (String next : placedOn.getOrDefault(done, List.of())) {
+        if (waiting.merge(next, -1, Integer::sum) == 0) {
+          free.add(next);
         }
       }
-      waiting.keySet().removeAll(done);
-      isMoving = !done.isEmpty();
     }
     return new ArrayList<>(waiting.keySet());
   }

@@ -428,4 +428,25 @@ class BundleCheckTest {
         .anyMatch(line -> line.startsWith("invalid placement syntax"))
         .anyMatch(line -> line.startsWith("invalid relation syntax"));
   }
+
+  @Test
+  void kubernetes_subordinateWithoutUnits_hasNone() throws BundleRefused {
+    String text = "bundle: kubernetes\napplications: {logging: {charm: logging}}";
+
+    Bundle bundle =
+        BundleCheck.check(read(folder, text).scaledBy(3), wiki(), BundleMode.RUN).bundle();
+
+    assertThat(bundle.applications().get("logging").units()).isZero();
+  }
+
+  @Test
+  void placement_inAChainOfThousands_isNoCircle() throws BundleRefused {
+    StringBuilder text = new StringBuilder("applications:\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("  a").append(i).append(": {charm: mysql, num_units: 1");
+      text.append(i == 0 ? "}\n" : ", to: [a" + (i - 1) + "]}\n");
+    }
+
+    assertThat(check(text.toString(), BundleMode.RUN).charms()).hasSize(20_000);
+  }
 }

@@ -434,4 +434,41 @@ class BundlePlanTest {
 
     assertThat(plan(text, ViewOf.nothing()).changes()).hasSize(100_003);
   }
+
+  @Test
+  void changes_ofTheSpecificationsExample_areItsLines() throws BundleRefused {
+    BundleSamples.write(
+        folder,
+        "charms/mediawiki/metadata.yaml",
+        "name: mediawiki\nsummary: s\ndescription: d\nrequires: {db: mysql}");
+    String text =
+        """
+        default-base: ubuntu@22.04
+        saas:
+          mysql: {url: "east:admin/db.mysql"}
+        applications:
+          mediawiki:
+            charm: ./charms/mediawiki
+            num_units: 1
+            expose: true
+        relations:
+        - [mediawiki:db, mysql:db]
+        """;
+
+    BundlePlan plan =
+        plan(
+            text,
+            new CharmShelf(CharmMap.NONE, List.of(), BundleSamples::load),
+            ViewOf.nothing(),
+            BundleMode.DEPLOY);
+
+    assertThat(texts(plan))
+        .containsExactly(
+            "upload charm ./charms/mediawiki for base ubuntu@22.04/stable",
+            "deploy application mediawiki on ubuntu@22.04/stable",
+            "expose all endpoints of mediawiki and allow access from CIDRs 0.0.0.0/0 and ::/0",
+            "consume offer mysql at east:admin/db.mysql",
+            "add relation mediawiki:db - mysql:db",
+            "add unit mediawiki/0 to new machine 0");
+  }
 }

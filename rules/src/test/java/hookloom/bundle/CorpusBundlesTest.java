@@ -222,4 +222,23 @@ class CorpusBundlesTest {
             "cannot validate application \"cinder\": configuration option \"block-device\" not"
                 + " found in charm \"ch:cinder\"");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openstack-base,25,59",
+    "charmed-kubernetes,10,13",
+    "cos-lite,6,20",
+    "contrail-openstack,43,42",
+    "cos-lite-ceph-consumer,6,2"
+  })
+  void plan_ofBundle_hasItsUnitsAndRelations(String name, int units, int relations)
+      throws BundleRefused {
+    CheckedBundle checked = check("bundles/" + name, BundleMode.RUN);
+
+    List<BundleChange> changes =
+        BundlePlan.of(checked, ViewOf.nothing(), MachineMap.NONE).changes();
+
+    assertThat(changes).filteredOn(BundleChange.AddUnit.class::isInstance).hasSize(units);
+    assertThat(changes).filteredOn(BundleChange.AddRelation.class::isInstance).hasSize(relations);
+  }
 }
