@@ -41,6 +41,10 @@ final class EventText {
 
   /** The event without the unit it happened to, and without control characters. */
   static String of(TraceEvent event) {
+    return clean(words(event));
+  }
+
+  private static String words(TraceEvent event) {
     if (event instanceof TraceEvent.HookStart start) {
       return hook(start.hook()) + (start.attempt() > 1 ? ", attempt " + start.attempt() : "");
     }
@@ -70,7 +74,7 @@ final class EventText {
           + deliver.what().text()
           + (deliver.value() == null ? "" : " " + deliver.value());
     }
-    return clean(ofState(event));
+    return ofState(event);
   }
 
   private static String ofState(TraceEvent event) {
@@ -176,10 +180,10 @@ final class EventText {
   private static String changes(Map<String, String> changes) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, String> change : changes.entrySet()) {
-      text.append(text.length() == 0 ? " " : ", ").append(clean(shorten(change.getKey())));
+      text.append(text.length() == 0 ? " " : ", ").append(shorten(change.getKey()));
       text.append(change.getValue().isEmpty() ? " removed" : "=" + shorten(change.getValue()));
     }
-    return clean(text.toString());
+    return text.toString();
   }
 
   /** The text, or its beginning with an ellipsis. */

@@ -15,6 +15,13 @@ final class Lane {
     this.unit = unit;
   }
 
+  /** Models by name, applications by name, units by number. */
+  static int compare(String model, UnitName unit, String otherModel, UnitName otherUnit) {
+    int order = model.compareTo(otherModel);
+    order = order != 0 ? order : unit.application().compareTo(otherUnit.application());
+    return order != 0 ? order : Integer.compare(unit.number(), otherUnit.number());
+  }
+
   void isCreated(String onMachine, UnitName under) {
     machine = onMachine == null ? "" : onMachine;
     principal = under;

@@ -7,8 +7,9 @@ import hookloom.trace.TraceEvent;
 import hookloom.trace.TraceHeader;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -48,24 +49,28 @@ final class PerfettoView implements TraceView {
     private final Story story;
     private final Predicate<TraceEntry> passes;
     private final JsonGenerator json;
-    private final Map<String, Integer> processes = new LinkedHashMap<>();
+    private final int[] processes;
     private final long lastMicros;
 
     Tracks(Story story, Predicate<TraceEntry> passes, JsonGenerator json) {
       this.story = story;
       this.passes = passes;
       this.json = json;
+      this.processes = new int[story.lanes().size()];
       int size = story.entries().size();
       this.lastMicros = size == 0 ? 0 : story.micros(size - 1);
     }
 
     void write() throws IOException {
       name("process_name", WORLD, 0, "world");
+      Map<String, Integer> byName = new HashMap<>();
       for (Lane lane : story.lanes()) {
-        String application = story.name(lane).replaceFirst("/[0-9]+$", "");
-        if (!processes.containsKey(application)) {
-          processes.put(application, WORLD + 1 + processes.size());
-          name("process_name", process(lane), 0, application);
+        String unit = story.name(lane);
+        String application = unit.substring(0, unit.lastIndexOf('/'));
+        int next = WORLD + 1 + byName.size();
+        processes[lane.index()] = byName.computeIfAbsent(application, any -> next);
+        if (process(lane) == next) {
+          name("process_name", next, 0, application);
         }
         name("thread_name", process(lane), thread(lane), lane.unit().text());
       }
@@ -147,7 +152,7 @@ final class PerfettoView implements TraceView {
       if (!isOfUnit && !isOfWorld) {
         return;
       }
-      begin("i", EventText.of(event), entry.micros(), isOfUnit ? lane(entry) : null);
+      begin("i", EventText.of(event), entry.micros(), isOfUnit ? story.lane(entry) : null);
       json.writeStringField("cat", EventText.name(event));
       json.writeStringField("s", isOfUnit ? "t" : "g");
       json.writeObjectFieldStart("args");
@@ -156,17 +161,8 @@ final class PerfettoView implements TraceView {
       json.writeEndObject();
     }
 
-    private Lane lane(TraceEntry entry) {
-      for (Lane lane : story.lanes()) {
-        if (lane.model().equals(entry.model()) && lane.unit().equals(Subject.unit(entry.event()))) {
-          return lane;
-        }
-      }
-      throw new AssertionError("no lane for " + entry);
-    }
-
     private void counter() throws IOException {
-      Map<Long, Integer> steps = new java.util.TreeMap<>();
+      Map<Long, Integer> steps = new TreeMap<>();
       for (HookRun run : story.runs()) {
         if (passes.test(story.entries().get(run.start()))) {
           steps.merge(start(run), 1, Integer::sum);
@@ -206,7 +202,7 @@ final class PerfettoView implements TraceView {
     }
 
     private int process(Lane lane) {
-      return processes.get(story.name(lane).replaceFirst("/[0-9]+$", ""));
+      return processes[lane.index()];
     }
 
     private int thread(Lane lane) {

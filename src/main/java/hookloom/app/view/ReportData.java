@@ -88,12 +88,14 @@ final class ReportData {
 
   private void lanes() throws IOException {
     json.writeArrayFieldStart("lanes");
+    List<List<HookRun>> runs = story.byLane();
     for (Lane lane : story.lanes()) {
       json.writeStartArray();
       json.writeString(story.name(lane));
       json.writeString(lane.unit().application().text());
       json.writeString(lane.machine());
       json.writeString(lane.principal() == null ? "" : lane.principal().text());
+      json.writeNumber(runs.get(lane.index()).size());
       json.writeEndArray();
     }
     json.writeEndArray();
@@ -382,21 +384,12 @@ final class ReportData {
         TraceEntry entry = story.entries().get(position);
         json.writeStartArray();
         json.writeNumber(ticks[position]);
-        json.writeNumber(laneOf(entry));
+        json.writeNumber(story.lane(entry).index());
         json.writeNumber(text(EventText.of(entry.event())));
         json.writeEndArray();
       }
     }
     json.writeEndArray();
-  }
-
-  private int laneOf(TraceEntry entry) {
-    for (Lane lane : story.lanes()) {
-      if (lane.unit().equals(Subject.unit(entry.event())) && lane.model().equals(entry.model())) {
-        return lane.index();
-      }
-    }
-    throw new AssertionError("no lane for " + entry);
   }
 
   private void commands() throws IOException {

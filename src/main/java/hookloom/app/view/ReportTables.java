@@ -25,6 +25,9 @@ final class ReportTables {
               HookRun.Colour.TEARDOWN, "stop, remove",
               HookRun.Colour.ERROR, "failed, of any kind"));
 
+  /** Lists of runs with more hooks are folded at first. */
+  private static final int OPEN_MAX = 150;
+
   private final ReportInput input;
   private final Story story;
   private final ReportWindow window;
@@ -111,26 +114,37 @@ final class ReportTables {
   private void hookLists(Writer out) throws IOException {
     out.write("<section id=\"lists\"><h2>Hooks of each unit</h2>\n<div class=\"lists\">\n");
     List<List<HookRun>> byLane = story.byLane();
+    int idle = 0;
     for (Lane lane : story.lanes()) {
-      hookList(lane, byLane.get(lane.index()), out);
+      List<HookRun> all = byLane.get(lane.index());
+      List<HookRun> shown = all.stream().filter(this::isShown).toList();
+      if (shown.isEmpty()) {
+        idle++;
+      } else {
+        hookList(lane, shown, all.size(), out);
+      }
     }
-    out.write("</div></section>\n");
+    out.write("</div><p class=\"none\" id=\"unlisted\">");
+    out.write((idle == 0 ? "" : count(idle) + " units ran no hook here.") + "</p></section>\n");
   }
 
-  private void hookList(Lane lane, List<HookRun> runs, Writer out) throws IOException {
+  private boolean isShown(HookRun run) {
+    return run.index() >= window.shownFrom() && run.index() < window.shownTo();
+  }
+
+  private void hookList(Lane lane, List<HookRun> runs, int all, Writer out) throws IOException {
     long failed = runs.stream().filter(run -> run.colour() == HookRun.Colour.ERROR).count();
-    out.write("<details data-lane=\"" + lane.index() + "\"><summary><b>");
+    String open = story.runs().size() <= OPEN_MAX ? " open" : "";
+    out.write("<details data-lane=\"" + lane.index() + "\"" + open + "><summary><b>");
     out.write(escape(story.name(lane)) + "</b> <span>" + count(runs.size()));
-    out.write(runs.size() == 1 ? " hook" : " hooks");
+    out.write((runs.size() == all ? "" : " of " + count(all)) + (all == 1 ? " hook" : " hooks"));
     out.write(
         (failed == 0 ? "" : ", <em>" + failed + " failed</em>") + "</span></summary>\n<ol>\n");
     for (HookRun run : runs) {
-      if (run.index() >= window.shownFrom() && run.index() < window.shownTo()) {
-        out.write("<li data-h=\"" + (run.index() - window.from()) + "\" value=\"");
-        out.write(run.id().count() + "\"><i class=\"k-" + run.colour().letter() + "\"></i>");
-        out.write("<time>" + seconds(story.micros(run.start())) + "</time> ");
-        out.write(escape(EventText.hook(run.hook())) + "<small>" + note(run) + "</small></li>\n");
-      }
+      out.write("<li data-h=\"" + (run.index() - window.from()) + "\" value=\"");
+      out.write(run.id().count() + "\"><i class=\"k-" + run.colour().letter() + "\"></i>");
+      out.write("<time>" + seconds(story.micros(run.start())) + "</time> ");
+      out.write(escape(EventText.hook(run.hook())) + "<small>" + note(run) + "</small></li>\n");
     }
     out.write("</ol></details>\n");
   }
@@ -162,15 +176,14 @@ final class ReportTables {
       }
       out.write("</tr>\n");
     }
-    out.write(
-        "</tbody></table>\n<table>\n<thead><tr><th>events</th><th></th></tr></thead><tbody>\n");
+    out.write("</tbody></table>\n<div><h3>Events</h3><dl class=\"events\">\n");
     Map<String, Long> events = new TreeMap<>();
     story.entries().forEach(entry -> events.merge(EventText.name(entry.event()), 1L, Long::sum));
     for (Map.Entry<String, Long> event : events.entrySet()) {
-      out.write(
-          "<tr><th>" + event.getKey() + "</th><td>" + count(event.getValue()) + "</td></tr>\n");
+      out.write("<div><dt>" + event.getKey() + "</dt><dd>" + count(event.getValue()));
+      out.write("</dd></div>\n");
     }
-    out.write("</tbody></table>\n</div></section>\n");
+    out.write("</dl></div>\n</div></section>\n");
   }
 
   private void invariants(Writer out) throws IOException {

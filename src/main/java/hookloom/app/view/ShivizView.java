@@ -20,6 +20,8 @@ final class ShivizView implements TraceView {
    * not tick, for ShiViz wants every tick to be an event; but what they knew is passed on, so that
    * the order of the events that are left is the one of the whole trace.
    */
+  private static final long CELLS_MAX = 200_000_000;
+
   private static final String EXPRESSION = "(?<event>.*)\\n(?<host>\\S*) (?<clock>\\{.*\\})";
 
   @Override
@@ -30,28 +32,46 @@ final class ShivizView implements TraceView {
     boolean hasModels = hasModels(entries);
     List<String> hosts = new ArrayList<>();
     Map<String, Integer> places = new HashMap<>();
+    long events = 0;
     for (TraceEntry entry : entries) {
-      if (places.putIfAbsent(host(entry, hasModels), hosts.size()) == null) {
+      events++;
+      if (passes.test(entry) && places.putIfAbsent(host(entry, hasModels), hosts.size()) == null) {
         hosts.add(host(entry, hasModels));
       }
     }
+    if (events * hosts.size() > CELLS_MAX) {
+      throw new TooLargeException(
+          events + " events of " + hosts.size() + " processes are too many for vector clocks",
+          "choose some with --unit or --relation");
+    }
     out.write(EXPRESSION + "\n\n");
-    int[][] now = new int[hosts.size()][hosts.size()];
+    Map<String, int[]> now = new HashMap<>();
     Map<Long, int[]> clocks = new HashMap<>();
     for (TraceEntry entry : entries) {
-      int place = places.get(host(entry, hasModels));
-      int[] clock = now[place].clone();
-      int[] cause = clocks.get(entry.cause());
-      for (int i = 0; cause != null && i < clock.length; i++) {
-        clock[i] = Math.max(clock[i], cause[i]);
-      }
+      String host = host(entry, hasModels);
+      int[] clock =
+          merged(now.getOrDefault(host, new int[hosts.size()]), clocks.get(entry.cause()));
       if (passes.test(entry)) {
+        int place = places.get(host);
+        clock = clock.clone();
         clock[place]++;
         write(entry, place, hosts, clock, out);
       }
-      now[place] = clock;
+      now.put(host, clock);
       clocks.put(entry.n(), clock);
     }
+  }
+
+  /** What both know; the same array when the cause adds nothing. */
+  private static int[] merged(int[] own, int[] cause) {
+    int[] merged = own;
+    for (int i = 0; cause != null && i < own.length; i++) {
+      if (cause[i] > merged[i]) {
+        merged = merged == own ? own.clone() : merged;
+        merged[i] = cause[i];
+      }
+    }
+    return merged;
   }
 
   private static void write(
@@ -75,7 +95,7 @@ final class ShivizView implements TraceView {
     String process = entry.process().isEmpty() ? "-" : entry.process();
     boolean isPlain = !hasModels || entry.model().isEmpty();
     String name = isPlain ? process : entry.model() + ":" + process;
-    return name.replaceAll("[\\s\"\\\\]", "_");
+    return EventText.clean(name).replaceAll("[\\s\"\\\\]", "_");
   }
 
   private static boolean hasModels(Iterable<TraceEntry> entries) {

@@ -1,5 +1,6 @@
 package hookloom.app.view;
 
+import hookloom.names.UnitName;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import java.util.ArrayList;
@@ -52,6 +53,27 @@ record Story(
       teller.accept(entry);
     }
     return teller.end();
+  }
+
+  /** The lane of the unit that the event happened to; null if it is about no unit. */
+  Lane lane(TraceEntry entry) {
+    UnitName unit = Subject.unit(entry.event());
+    if (unit == null) {
+      return null;
+    }
+    int low = 0;
+    int high = lanes.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Lane lane = lanes.get(middle);
+      int order = Lane.compare(lane.model(), lane.unit(), entry.model(), unit);
+      if (order == 0) {
+        return lane;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    throw new AssertionError("no lane for " + entry);
   }
 
   /** The lane's name; with its model if there are several. */

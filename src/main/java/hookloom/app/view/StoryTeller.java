@@ -262,9 +262,7 @@ final class StoryTeller {
   private record LaneKey(String model, UnitName unit) implements Comparable<LaneKey> {
     @Override
     public int compareTo(LaneKey other) {
-      int order = model.compareTo(other.model);
-      order = order != 0 ? order : unit.application().compareTo(other.unit.application());
-      return order != 0 ? order : Integer.compare(unit.number(), other.unit.number());
+      return Lane.compare(model, unit, other.model, other.unit);
     }
   }
 

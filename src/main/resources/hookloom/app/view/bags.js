@@ -20,6 +20,7 @@ function drawBags() {
   const cursor = view.cursor;
   const bags = bagsAt(relation, cursor);
   $("moment").textContent = at(cursor) + (cursor === lastTick ? ", the end" : "");
+  $("which").textContent = "Relation " + relation.id + " " + relation.key + " at " + $("moment").textContent;
   $("contents").innerHTML = [...bags].sort((a, b) => byName(a[0], b[0])).map(([owner, bag]) => bagCard(owner, bag, cursor)).join("") || '<p class="none">No databag yet.</p>';
   drawDiffs(cursor);
   drawVersions(cursor);

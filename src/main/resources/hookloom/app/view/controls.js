@@ -75,14 +75,22 @@ function showWindow(first) {
 }
 
 function fillLists() {
-  for (const details of document.querySelectorAll("#lists details")) {
-    const own = hooksOfLane[details.dataset.lane].filter((hook) => hook.index >= view.first && hook.index < shownEnd());
-    details.querySelector("ol").innerHTML = own.map((hook) => {
-      const isOk = hook.outcome === "ok" && !hook.torn;
-      const note = (hook.attempt > 1 ? " attempt " + hook.attempt : "") + (isOk ? "" : " " + (hook.outcome || "not ended"));
-      return `<li data-h="${hook.index}" value="${hook.run.split("#")[1]}"><i class="k-${hook.kind}"></i><time>${at(hook.from).replace(" s", "")}</time> ${esc(hook.name)}<small>${note}</small></li>`;
-    }).join("");
-  }
+  const shown = new Map();
+  for (const hook of shownHooks()) shown.set(hook.lane, [...(shown.get(hook.lane) || []), hook]);
+  const plural = (n) => (n === 1 ? " hook" : " hooks");
+  document.querySelector("#lists .lists").innerHTML = [...shown].sort(([a], [b]) => a - b).map(([lane, own]) => {
+    const failed = own.filter((hook) => hook.kind === "x").length;
+    const of = own.length === lanes[lane].hooks ? "" : " of " + lanes[lane].hooks;
+    return `<details data-lane="${lane}"><summary><b>${esc(lanes[lane].name)}</b> <span>${own.length}${of}${plural(lanes[lane].hooks)}${failed ? `, <em>${failed} failed</em>` : ""}</span></summary><ol>${own.map(listLine).join("")}</ol></details>`;
+  }).join("");
+  const idle = lanes.length - shown.size;
+  $("unlisted").textContent = idle ? idle.toLocaleString("en") + " units ran no hook here." : "";
+}
+
+function listLine(hook) {
+  const isOk = hook.outcome === "ok" && !hook.torn;
+  const note = (hook.attempt > 1 ? " attempt " + hook.attempt : "") + (isOk ? "" : " " + (hook.outcome || "not ended"));
+  return `<li data-h="${hook.index}" value="${hook.run.split("#")[1]}"><i class="k-${hook.kind}"></i><time>${at(hook.from).replace(" s", "")}</time> ${esc(hook.name)}<small>${note}</small></li>`;
 }
 
 function search(query) {

@@ -11,8 +11,8 @@ const esc = (value) => String(value).replace(/[<>&"']/g, (letter) => ENTITIES[le
 const lastTick = data.us.length - 1;
 const lastHook = data.hooks.length - 1;
 
-const lanes = data.lanes.map(([name, app, machine, principal], index) => ({
-  index, name, app, machine, principal,
+const lanes = data.lanes.map(([name, app, machine, principal, count], index) => ({
+  index, name, app, machine, principal, hooks: count,
 }));
 
 const hooks = data.hooks.map((field, index) => ({

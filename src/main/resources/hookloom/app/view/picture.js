@@ -170,6 +170,10 @@ function strikeShapes(visible, height) {
 function curve(x1, y1, x2, y2) {
   const reach = Math.max(10, Math.min(70, Math.abs(x2 - x1) * 0.5));
   const end = x2 - 1;
+  if (y1 === y2) { // over the boxes between
+    const over = (y1 - laneHeight * 0.55).toFixed(1);
+    return `M${x1.toFixed(1)} ${y1}C${(x1 + reach * 0.5).toFixed(1)} ${over} ${(end - reach * 0.5).toFixed(1)} ${over} ${end.toFixed(1)} ${y2}`;
+  }
   return `M${x1.toFixed(1)} ${y1.toFixed(1)}C${(x1 + reach).toFixed(1)} ${y1.toFixed(1)} ${(end - reach).toFixed(1)} ${y2.toFixed(1)} ${end.toFixed(1)} ${y2.toFixed(1)}`;
 }
 
