@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -296,7 +295,8 @@ public final class ColumnsView implements TraceView {
   /** Milliseconds are enough to read; the exact time stands in the trace. */
   private static String seconds(long micros) {
     long millis = micros / 1_000;
-    return millis / 1_000 + String.format(Locale.ROOT, ".%03d", millis % 1_000);
+    String rest = Long.toString(1_000 + millis % 1_000);
+    return millis / 1_000 + "." + rest.substring(1);
   }
 
   /** The text in lines of at most this many letters, broken at blanks where there are any. */
