@@ -4,6 +4,8 @@ import hookloom.hook.CharmCode;
 import hookloom.hook.Hook;
 import hookloom.hook.HookCode;
 import hookloom.hook.HookContext;
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
 import hookloom.yaml.Yaml;
 import hookloom.yaml.YamlException;
 import hookloom.yaml.YamlNode;
@@ -52,6 +54,7 @@ public final class ScriptCharm implements CharmCode {
 
   @Override
   public boolean handles(Hook hook) {
+    Marks.reached(Rule.R257);
     return program(hook.name()) != Program.MISSING;
   }
 

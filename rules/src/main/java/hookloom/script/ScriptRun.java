@@ -2,6 +2,8 @@ package hookloom.script;
 
 import hookloom.hook.HookCode;
 import hookloom.hook.HookContext;
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
 import hookloom.tool.ToolResult;
 import java.util.List;
 
@@ -59,6 +61,7 @@ final class ScriptRun implements HookCode {
     if (!context.isLogKept()) {
       return;
     }
+    Marks.reached(Rule.R258);
     String stdout = result.stdout().strip();
     if (!stdout.isEmpty()) {
       context.log("DEBUG", stdout);

@@ -23,9 +23,12 @@ final class RelationTools {
       String endpoint = named.isEmpty() ? endpointOf(context.hook()) : named;
       List<String> ids = new ArrayList<>();
       for (JoinedRelation relation : context.relations()) {
-        if (relation.endpoint().name().equals(endpoint) && !relation.isHidden()) {
-          Marks.reached(Rule.R256);
-          ids.add(endpoint + ':' + relation.id());
+        if (relation.endpoint().name().equals(endpoint)) {
+          Marks.reached(Rule.R231);
+          if (!relation.isHidden()) {
+            Marks.reached(Rule.R256);
+            ids.add(endpoint + ':' + relation.id());
+          }
         }
       }
       Collections.sort(ids);

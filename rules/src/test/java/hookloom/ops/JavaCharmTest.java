@@ -68,6 +68,7 @@ class JavaCharmTest {
   }
 
   @Test
+  @Covers(Rule.R260)
   void handles_anyHook_isYes() {
     assertThat(JavaCharm.of(f -> null).handles(Hook.ofUnit(HookKind.UPDATE_STATUS))).isTrue();
   }

@@ -7,6 +7,8 @@ import hookloom.hook.Hook;
 import hookloom.hook.HookCode;
 import hookloom.hook.HookCode.Progress;
 import hookloom.hook.HookKind;
+import hookloom.rule.Covers;
+import hookloom.rule.Rule;
 import hookloom.tool.FakeContext;
 import hookloom.yaml.YamlException;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,23 @@ class ScriptCharmTest {
   }
 
   @Test
+  @Covers(Rule.R258)
+  void line_output_isLogged() {
+    start("- is-leader", "- relation-set --format=x -r 4").advance();
+
+    assertThat(context.effects)
+        .containsExactly(
+            "log DEBUG False", "log WARNING --format flag deprecated for command \"relation-set\"");
+  }
+
+  @Test
+  void line_outputThatNobodyKeeps_isNotLogged() {
+    run("- is-leader");
+
+    assertThat(context.effects).isEmpty();
+  }
+
+  @Test
   void line_failingTool_endsTheHookWithItsCode() {
     Progress progress = run("- relation-get -r 9", "- status-set active after");
 
@@ -224,6 +243,7 @@ class ScriptCharmTest {
   }
 
   @Test
+  @Covers(Rule.R257)
   void pattern_none_isMissing() {
     ScriptCharm charm = ScriptCharm.parse("\"*-relation-changed\": []\n");
 

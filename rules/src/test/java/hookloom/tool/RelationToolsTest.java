@@ -61,6 +61,7 @@ class RelationToolsTest {
   }
 
   @Test
+  @Covers(Rule.R231)
   void relationIds_hiddenRelation_isLeftOut() {
     context.hide(4);
 
@@ -159,7 +160,7 @@ class RelationToolsTest {
   }
 
   @Test
-  @Covers(Rule.R233)
+  @Covers({Rule.R233, Rule.R234})
   void relationGet_createdHook_readsTheRemoteApplication() {
     context.in(HookKind.RELATION_CREATED, 4, null).bag(4, "mysql").put("a", "1");
 
