@@ -412,4 +412,14 @@ final class Stories {
       unit-removed b/0
       app-removed b
       """;
+
+  /** Two relations on one endpoint, within its limit. */
+  static final String TWO_RELATIONS =
+      """
+      app a x:requirer:i:global:2
+      app b y:provider:i
+      app c y:provider:i
+      rel 3 a:x b:y
+      rel 4 a:x c:y
+      """;
 }
