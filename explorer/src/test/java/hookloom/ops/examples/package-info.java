@@ -1,0 +1,2 @@
+/** Charms in Java as a charm author would write them, with their tests. */
+package hookloom.ops.examples;
