@@ -1,12 +1,6 @@
 package hookloom.app.view;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
-import hookloom.databag.BagId;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import java.io.IOException;
@@ -25,9 +19,6 @@ final class ReportData {
    * script draws by tick (order) or by the tick's time. Arrays instead of objects, and texts by
    * number, keep the file small; `model.js` gives the fields their names.
    */
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder().characterEscapes(new ScriptEscapes()).build();
-
   /** Longer values are told by their beginning and their length. */
   private static final int VALUE_LENGTH_MAX = 2_000;
 
@@ -39,7 +30,7 @@ final class ReportData {
   private final int[] ticks;
   private final Map<String, Integer> texts = new LinkedHashMap<>();
   private final Map<Story.RelationKey, Integer> relations = new HashMap<>();
-  private final Map<Integer, Map<String, String>> odd = new HashMap<>();
+  private final Map<Integer, Map<String, String>> odd;
   private final Map<Integer, HookRun> runOfWrite = new HashMap<>();
 
   private ReportData(
@@ -50,19 +41,19 @@ final class ReportData {
     this.json = json;
     this.first = window.from() == 0 ? 0 : story.runs().get(window.from()).start();
     this.ticks = new int[story.entries().size()];
+    this.odd = BagState.oddReads(story.entries());
   }
 
   static void write(
       Story story, ReportWindow window, List<ReportInput.Finding> findings, Writer out)
       throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = ScriptJson.FACTORY.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       new ReportData(story, window, findings, json).write();
     }
   }
 
   private void write() throws IOException {
-    findOddReads();
     json.writeStartObject();
     json.writeNumberField("total", story.runs().size());
     json.writeNumberField("from", window.from());
@@ -272,10 +263,10 @@ final class ReportData {
     json.writeArrayFieldStart("changes");
     for (Map.Entry<Story.RelationKey, Story.RelationLife> entry : story.relations().entrySet()) {
       int relation = relations.get(entry.getKey());
-      Map<String, Bag> before = new TreeMap<>();
+      Map<String, BagState> before = new TreeMap<>();
       for (int position : entry.getValue().changes()) {
         if (position < first) {
-          fold(story.event(position), before);
+          BagState.fold(story.event(position), before);
         } else if (isHeld(position)) {
           before = writeFolded(relation, before);
           change(relation, position);
@@ -311,33 +302,17 @@ final class ReportData {
     json.writeEndArray();
   }
 
-  private static void fold(TraceEvent event, Map<String, Bag> before) {
-    if (event instanceof TraceEvent.Commit commit) {
-      Bag bag = before.computeIfAbsent(commit.bag().owner().text(), any -> new Bag());
-      bag.version = commit.version();
-      bag.apply(commit.changes());
-    } else if (event instanceof TraceEvent.ScopeEnter enter) {
-      Bag bag = new Bag();
-      bag.version = enter.version();
-      bag.isMember = true;
-      bag.apply(enter.content() == null ? Map.of() : enter.content());
-      before.put(enter.unit().text(), bag);
-    } else if (event instanceof TraceEvent.ScopeLeave leave
-        && before.containsKey(leave.unit().text())) {
-      before.get(leave.unit().text()).isMember = false;
-    }
-  }
-
-  private Map<String, Bag> writeFolded(int relation, Map<String, Bag> before) throws IOException {
+  private Map<String, BagState> writeFolded(int relation, Map<String, BagState> before)
+      throws IOException {
     for (Map.Entry<String, Bag> entry : before.entrySet()) {
       json.writeStartArray();
       json.writeNumber(0);
       json.writeNumber(relation);
       json.writeNumber(0);
-      json.writeNumber(text(entry.getValue().isMember ? "scope-enter" : "before"));
+      json.writeNumber(text(entry.getValue().isMember() ? "scope-enter" : "before"));
       json.writeNumber(text(entry.getKey()));
-      json.writeNumber(entry.getValue().version);
-      map(entry.getValue().content);
+      json.writeNumber(entry.getValue().version());
+      map(entry.getValue().content());
       json.writeEndArray();
     }
     return new TreeMap<>();
@@ -423,38 +398,6 @@ final class ReportData {
     json.writeEndArray();
   }
 
-  /** Notes the reads whose content is not what the bag held at that version, or was not told. */
-  private void findOddReads() {
-    Map<String, Bag> bags = new HashMap<>();
-    List<TraceEntry> entries = story.entries();
-    for (int position = 0; position < entries.size(); position++) {
-      TraceEntry entry = entries.get(position);
-      if (entry.event() instanceof TraceEvent.ScopeEnter enter) {
-        Bag bag = new Bag();
-        bag.version = enter.version();
-        bag.apply(enter.content() == null ? Map.of() : enter.content());
-        bags.put(key(entry, new BagId(enter.relation(), enter.unit())), bag);
-      } else if (entry.event() instanceof TraceEvent.Commit commit) {
-        Bag bag = bags.computeIfAbsent(key(entry, commit.bag()), any -> new Bag());
-        bag.version = commit.version();
-        bag.apply(commit.changes());
-      } else if (entry.event() instanceof TraceEvent.Read read && read.content() != null) {
-        Bag bag = bags.get(key(entry, read.bag()));
-        boolean isKnown =
-            bag == null
-                ? read.content().isEmpty()
-                : bag.version == read.version() && bag.content.equals(read.content());
-        if (!isKnown) {
-          odd.put(position, read.content());
-        }
-      }
-    }
-  }
-
-  private static String key(TraceEntry entry, BagId bag) {
-    return entry.model() + ' ' + bag;
-  }
-
   private void map(Map<String, String> map) throws IOException {
     json.writeStartObject();
     for (Map.Entry<String, String> entry : map.entrySet()) {
@@ -477,47 +420,5 @@ final class ReportData {
   private int text(String text) {
     Integer known = texts.putIfAbsent(text, texts.size());
     return known == null ? texts.size() - 1 : known;
-  }
-
-  /** A databag while the trace is walked. */
-  private static final class Bag {
-    private final Map<String, String> content = new TreeMap<>();
-    private int version;
-    private boolean isMember;
-
-    void apply(Map<String, String> changes) {
-      changes.forEach(
-          (key, value) -> {
-            if (value.isEmpty()) {
-              content.remove(key);
-            } else {
-              content.put(key, value);
-            }
-          });
-    }
-  }
-
-  /** Escapes what could end a script element or begin a comment in it. */
-  private static final class ScriptEscapes extends CharacterEscapes {
-    private static final long serialVersionUID = 1;
-    private final int[] escapes = standardAsciiEscapesForJSON();
-
-    ScriptEscapes() {
-      for (char letter : "<>&".toCharArray()) {
-        escapes[letter] = ESCAPE_STANDARD;
-      }
-    }
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      return escapes.clone();
-    }
-
-    @Override
-    public SerializableString getEscapeSequence(int letter) {
-      return letter == '\u2028' || letter == '\u2029'
-          ? new SerializedString(letter == '\u2028' ? "\\u2028" : "\\u2029")
-          : null;
-    }
   }
 }
