@@ -1,0 +1,395 @@
+package hookloom.unit;
+
+import hookloom.charm.Endpoint;
+import hookloom.hook.Hook;
+import hookloom.hook.HookKind;
+import hookloom.model.Life;
+import hookloom.names.UnitName;
+import hookloom.process.Switches;
+import hookloom.process.Turn;
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
+import hookloom.trace.TraceEvent;
+import hookloom.trace.TraceEvent.What;
+import hookloom.unit.AgentMessage.Connected;
+import hookloom.unit.AgentMessage.OwnVersion;
+import hookloom.unit.Notice.RelationApp;
+import hookloom.unit.Notice.RelationLife;
+import hookloom.unit.Notice.RelationShown;
+import hookloom.unit.Notice.RelationUnits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an agent was told (R77), and which relations are due for something, kept up to date by each
+ * notice and by each completed hook. Lost with the agent.
+ */
+final class Snapshot {
+  /** Bits of {@link RelationView#due}. */
+  static final int ENTER = 1;
+
+  static final int LEAVE = 2;
+  static final int CREATE = 4;
+  static final int HOOK = 8;
+
+  private final Switches switches;
+
+  /** All known relations by id; removed ones that were left are dropped. */
+  private final ArrayList<RelationView> views = new ArrayList<>();
+
+  /** Those with a bit set, by id. */
+  private final ArrayList<RelationView> due = new ArrayList<>();
+
+  Life life = Life.ALIVE;
+  long lifeCause;
+  boolean leader;
+  private int leaderCount = -1;
+  long leaderCause;
+  long leaseUntil;
+  boolean losesRenewals;
+  String configHash = "";
+  String trustHash = "";
+  String addressHash = "";
+  private int configCount = -1;
+  long configCause;
+  boolean autoRetry = true;
+  long updateStatusMicros;
+  Notice.CharmNotice charm;
+  long charmCause;
+  int settingsVersion;
+  long settingsCause;
+  boolean resolvedTold;
+  boolean tickDue;
+
+  /** The version of the leader settings last processed; -1 since the agent started (R207). */
+  int settingsSeen = -1;
+
+  /** Whether an entry waits for an old subordinate to go (R63). */
+  boolean mustWait;
+
+  private UnitState.Hashes hashes;
+
+  Snapshot(Switches switches) {
+    this.switches = switches;
+  }
+
+  /** Every part at once, from the answer to a connect. */
+  void connect(Connected answer, UnitName unit, Turn<TraceEvent> turn) {
+    life = answer.life();
+    leader = answer.leader();
+    charm = answer.charm();
+    settingsVersion = answer.settingsVersion();
+    addressHash = answer.address().hash();
+    resolvedTold = answer.resolvedMode();
+    takeConfig(answer.config());
+    if (turn.isTraced()) {
+      deliver(unit, What.LIFE, -1, life == Life.ALIVE ? null : "dying", turn);
+      deliver(unit, What.LEADER, -1, null, turn);
+      deliver(unit, What.CONFIG, -1, null, turn);
+      deliver(unit, What.CHARM, -1, null, turn);
+      deliver(unit, What.SETTINGS, -1, null, turn);
+      deliver(unit, What.ADDRESSES, -1, null, turn);
+    }
+    for (RelationShown shown : answer.relations()) {
+      show(shown, unit, turn);
+    }
+  }
+
+  /** The mirrors of the joined relations, after a connect. */
+  void join(UnitState state) {
+    for (RelationView view : views) {
+      LocalRelation local = state.relation(view.id());
+      if (local != null) {
+        if (switches.createdLostOnRestart()) {
+          Marks.reached(Rule.R205);
+          local.createdDone(true);
+        }
+        view.local = local;
+        view.refreshAll();
+      }
+      touch(view);
+    }
+  }
+
+  /** Takes one notice; an older one than what is known changes nothing. */
+  void take(Notice notice, UnitName unit, Turn<TraceEvent> turn) {
+    if (notice instanceof RelationUnits units) {
+      deliver(unit, What.RELATION_UNITS, units.relation(), null, turn);
+      RelationView view = view(units.relation());
+      if (view != null) {
+        for (Notice.Presence presence : units.units()) {
+          view.see(presence, turn.cause());
+        }
+        touch(view);
+      }
+    } else if (notice instanceof RelationApp app) {
+      deliver(unit, What.RELATION_APP, app.relation(), null, turn);
+      RelationView view = view(app.relation());
+      if (view != null) {
+        view.seeApp(app.version(), turn.cause());
+        touch(view);
+      }
+    } else if (notice instanceof RelationLife told) {
+      takeLife(told, unit, turn);
+    } else if (notice instanceof RelationShown shown) {
+      show(shown, unit, turn);
+      mustWait = false;
+    } else if (notice instanceof Notice.LifeNotice told) {
+      deliver(unit, What.LIFE, -1, told.life() == Life.ALIVE ? null : "dying", turn);
+      mustWait = false;
+      if (told.life().compareTo(life) > 0) {
+        life = told.life();
+        lifeCause = turn.cause();
+        for (int i = 0; i < views.size(); i++) {
+          touch(views.get(i));
+        }
+      }
+    } else if (notice instanceof Notice.LeaderNotice told) {
+      deliver(unit, What.LEADER, -1, null, turn);
+      if (told.count() > leaderCount) {
+        leaderCount = told.count();
+        leader = told.leader();
+        leaderCause = turn.cause();
+        if (!leader) {
+          leaseUntil = 0;
+          losesRenewals = false;
+        }
+      }
+    } else if (notice instanceof Notice.ConfigNotice told) {
+      deliver(unit, What.CONFIG, -1, null, turn);
+      takeConfig(told);
+      configCause = turn.cause();
+    } else if (notice instanceof Notice.ResolvedNotice) {
+      deliver(unit, What.RESOLVED, -1, null, turn);
+      resolvedTold = true;
+    } else if (notice instanceof Notice.CharmNotice told) {
+      deliver(unit, What.CHARM, -1, null, turn);
+      if (told.revision() > charm.revision()) {
+        charm = told;
+        charmCause = turn.cause();
+      }
+    } else if (notice instanceof Notice.SettingsNotice told) {
+      deliver(unit, What.SETTINGS, -1, null, turn);
+      if (told.version() > settingsVersion) {
+        settingsVersion = told.version();
+        settingsCause = turn.cause();
+      }
+    } else if (notice instanceof Notice.AddressNotice told) {
+      deliver(unit, What.ADDRESSES, -1, null, turn);
+      addressHash = told.hash();
+      hashes = null;
+      configCause = turn.cause();
+    } else {
+      throw new AssertionError(notice);
+    }
+  }
+
+  private void takeConfig(Notice.ConfigNotice told) {
+    if (told.count() > configCount) {
+      configCount = told.count();
+      configHash = told.configHash();
+      trustHash = told.trustHash();
+      autoRetry = told.autoRetry();
+      updateStatusMicros = told.updateStatusMicros();
+      hashes = null;
+    }
+  }
+
+  private void takeLife(RelationLife told, UnitName unit, Turn<TraceEvent> turn) {
+    String value =
+        told.life() != Life.ALIVE ? "dying" : told.suspended() ? "suspended" : "resumed";
+    deliver(unit, What.RELATION_LIFE, told.relation(), value, turn);
+    mustWait = false;
+    RelationView view = view(told.relation());
+    if (view == null) {
+      return;
+    }
+    view.take(told, turn.cause());
+    if (told.life() == Life.REMOVED && view.local == null) {
+      forget(view);
+    } else {
+      touch(view);
+    }
+  }
+
+  private void show(RelationShown shown, UnitName unit, Turn<TraceEvent> turn) {
+    String value =
+        shown.life() != Life.ALIVE ? "dying" : shown.suspended() ? "suspended" : null;
+    if (shown.isResume()) {
+      deliver(
+          unit, What.RELATION_LIFE, shown.relation(), value == null ? "resumed" : value, turn);
+    } else {
+      if (value != null) {
+        deliver(unit, What.RELATION_LIFE, shown.relation(), value, turn);
+      }
+      deliver(unit, What.RELATION_UNITS, shown.relation(), null, turn);
+      deliver(unit, What.RELATION_APP, shown.relation(), null, turn);
+    }
+    RelationView view = view(shown.relation());
+    if (view == null) {
+      view = new RelationView(shown);
+      views.add(indexOf(views, shown.relation()), view);
+    }
+    view.show(shown, turn.cause());
+    touch(view);
+  }
+
+  private static void deliver(
+      UnitName unit, What what, int relation, String value, Turn<TraceEvent> turn) {
+    if (turn.isTraced()) {
+      turn.fact(new TraceEvent.Deliver(unit, what, relation, value));
+    }
+  }
+
+  /** The hashes of now (R47, R98); one object until one of them changes. */
+  UnitState.Hashes hashes() {
+    if (hashes == null) {
+      hashes = new UnitState.Hashes(configHash, trustHash, addressHash);
+    }
+    return hashes;
+  }
+
+  boolean isDying() {
+    return life != Life.ALIVE;
+  }
+
+  List<RelationView> views() {
+    return views;
+  }
+
+  List<RelationView> due() {
+    return due;
+  }
+
+  RelationView view(int relation) {
+    int index = indexOf(views, relation);
+    return index < views.size() && views.get(index).id() == relation ? views.get(index) : null;
+  }
+
+  /** The unit has entered a relation's scope. */
+  void joined(int relation, UnitState state) {
+    RelationView view = view(relation);
+    if (view != null) {
+      view.local = state.relation(relation);
+      view.refreshAll();
+      touch(view);
+    }
+  }
+
+  /** The unit has left a relation, or found it gone. */
+  void left(int relation, boolean gone) {
+    RelationView view = view(relation);
+    if (view == null) {
+      return;
+    }
+    view.local = null;
+    view.cache = null;
+    if (view.life == Life.REMOVED || gone && view.life != Life.ALIVE) {
+      forget(view);
+    } else {
+      view.refreshAll();
+      touch(view);
+    }
+  }
+
+  void refused(int relation) {
+    RelationView view = view(relation);
+    if (view != null) {
+      view.refused = true;
+      touch(view);
+    }
+  }
+
+  /** A relation hook other than broken was completed: what it changed may be due no more. */
+  void completed(Hook hook) {
+    RelationView view = view(hook.relation());
+    if (view == null) {
+      return;
+    }
+    if (hook.remoteUnit() != null) {
+      view.refreshDue(hook.remoteUnit());
+      if (hook.kind() == HookKind.RELATION_DEPARTED && view.cache != null) {
+        view.cache.remove(hook.remoteUnit());
+      }
+    }
+    touch(view);
+  }
+
+  /** R173: what was fetched of a member is fetched anew in its joined and changed hooks. */
+  void forgetCached(Hook hook) {
+    if (hook.remoteUnit() != null) {
+      RelationView view = view(hook.relation());
+      if (view != null && view.cache != null) {
+        Marks.reached(Rule.R173);
+        view.cache.remove(hook.remoteUnit());
+      }
+    }
+  }
+
+  void ownVersion(OwnVersion own) {
+    RelationView view = view(own.relation());
+    if (view != null && view.local != null) {
+      Marks.reached(Rule.R121);
+      view.local.addOwnVersion(own.version());
+      touch(view);
+    }
+  }
+
+  private void forget(RelationView view) {
+    views.remove(view);
+    if (view.due != 0) {
+      due.remove(view);
+    }
+  }
+
+  /** Finds anew what a relation is due for. */
+  void touch(RelationView view) {
+    int bits = bits(view);
+    if (bits != 0 && view.due == 0) {
+      due.add(indexOf(due, view.id()), view);
+    } else if (bits == 0 && view.due != 0) {
+      due.remove(indexOf(due, view.id()));
+    }
+    view.due = bits;
+  }
+
+  private int bits(RelationView view) {
+    boolean usable = view.life == Life.ALIVE && !view.suspended;
+    if (view.local == null) {
+      return usable && !view.refused && life == Life.ALIVE ? ENTER : 0;
+    }
+    Endpoint endpoint = view.endpoint();
+    if (endpoint.isImplicit()) {
+      return !usable || isDying() && view.isContainer() ? LEAVE : 0;
+    }
+    int bits = usable && !view.local.createdDone() && life == Life.ALIVE ? CREATE : 0;
+    return hasHook(view) ? bits | HOOK : bits;
+  }
+
+  private boolean hasHook(RelationView view) {
+    if (view.local.changedPending() != null) {
+      return true;
+    }
+    if (view.isEnding(isDying())) {
+      return view.local.memberCount() > 0 || !view.isPeer();
+    }
+    return !view.departDue.isEmpty()
+        || !view.joinDue.isEmpty()
+        || !view.changeDue.isEmpty()
+        || view.isAppDue(switches.peerAppSelfNotify());
+  }
+
+  private static int indexOf(ArrayList<RelationView> sorted, int relation) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).id() < relation) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

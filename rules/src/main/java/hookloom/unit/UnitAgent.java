@@ -1,0 +1,797 @@
+package hookloom.unit;
+
+import hookloom.hook.Hook;
+import hookloom.hook.HookCode;
+import hookloom.hook.HookCode.Progress;
+import hookloom.hook.HookKind;
+import hookloom.hook.HookRunId;
+import hookloom.hook.Outcome;
+import hookloom.machine.MachineMessage;
+import hookloom.model.Life;
+import hookloom.model.ModelAccess;
+import hookloom.model.ModelMessage;
+import hookloom.names.UnitName;
+import hookloom.process.Address;
+import hookloom.process.Address.ApplicationAddress;
+import hookloom.process.Address.MachineAddress;
+import hookloom.process.Address.ModelAddress;
+import hookloom.process.Choice;
+import hookloom.process.HostedProcess;
+import hookloom.process.Switches;
+import hookloom.process.Turn;
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
+import hookloom.trace.TraceEvent;
+import hookloom.unit.AgentMessage.BeginAnswer;
+import hookloom.unit.AgentMessage.Begun;
+import hookloom.unit.AgentMessage.Connected;
+import hookloom.unit.AgentMessage.Resolution;
+import hookloom.unit.UnitState.Operation;
+import hookloom.unit.UnitState.Step;
+
+/**
+ * The agent of one unit: one operation at a time (R74), chosen by {@link NextOperation} from the
+ * {@link Snapshot} of what it was told, carried out over the points P1 to P9 of R85. A worker: what
+ * must survive it is in the model's record.
+ */
+public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> {
+  /*
+   * A hook on the wire: Lock and Locked with the machine (P1), Begin and Begun with the model (P2,
+   * P3), looks at bags, Flush and Flushed (P5), Complete (P6 to P8), Unlock (P9). Between turns the
+   * phase says what is awaited; a message that does not fit the phase is late and ignored.
+   */
+
+  /** Names of the agent's timers. */
+  private enum Timer {
+    RETRY,
+    RENEW,
+    UPDATE_STATUS
+  }
+
+  /** What the agent waits for. */
+  private enum Phase {
+    STARTING,
+    READY,
+    ENTERING,
+    /** For an old subordinate to go (R63). */
+    WAITING,
+    ASKING,
+    LOCKING,
+    BEGINNING,
+    RUNNING,
+    FLUSHING,
+    RESOLVING,
+    STOPPED
+  }
+
+  private static final long HOOK_MICROS = 1_000_000;
+  private static final long RENEW_MICROS = 30_000_000;
+  private static final long RETRY_MICROS_MIN = 5_000_000;
+  private static final long RETRY_MICROS_MAX = 300_000_000;
+
+  private final UnitName unit;
+  private final Switches switches;
+  private final ModelAccess access;
+  private final Address application;
+  private final Snapshot snapshot;
+  private final NextOperation next;
+
+  private Address machine;
+  private Phase phase = Phase.STARTING;
+  private boolean loopQueued;
+  private boolean toldIdle;
+  private boolean askedForDestruction;
+
+  private UnitState state;
+  private AgentMessage.Connected connected;
+
+  // The operation in progress.
+  private Hook hook;
+  private int version;
+  private boolean consumesTick;
+  private UnitState.Hashes hashes;
+  private int settingsAtStart;
+  private HookSession session;
+  private HookCode code;
+  private int runCount;
+  private boolean timeIsUp;
+  private Progress.Exited exited;
+  private Outcome outcome;
+
+  // Error handling (R193).
+  private boolean retryDue;
+  private boolean retryArmed;
+  private long retryMicros;
+
+  // Injected by faults.
+  private CrashPoint dieAt;
+  private int dieAfterTools;
+  private AgentMessage.Sabotage sabotage;
+  private boolean crashed;
+
+  /**
+   * The agent of a unit, not started.
+   *
+   * @param access the model as hooks see it
+   */
+  public UnitAgent(UnitName unit, Switches switches, ModelAccess access) {
+    this.unit = unit;
+    this.switches = switches;
+    this.access = access;
+    this.application = new ApplicationAddress(unit.application());
+    this.snapshot = new Snapshot(switches);
+    this.next = new NextOperation(snapshot, switches);
+  }
+
+  /** The unit whose agent it is. */
+  public UnitName unit() {
+    return unit;
+  }
+
+  /** Whether it stopped because a crash was injected, and may be restarted. */
+  public boolean isCrashed() {
+    return crashed;
+  }
+
+  @Override
+  public void apply(TraceEvent fact) {
+    // A worker's facts only tell; its state is its own.
+  }
+
+  @Override
+  public void handle(AgentMessage message, Turn<TraceEvent> turn) {
+    if (phase == Phase.STOPPED) {
+      return;
+    }
+    if (message instanceof AgentMessage.Told told) {
+      onTold(told.notice(), turn);
+    } else if (message instanceof AgentMessage.Loop) {
+      onLoop(turn);
+    } else if (message instanceof AgentMessage.Locked) {
+      onLocked(turn);
+    } else if (message instanceof Begun begun) {
+      onBegun(begun, turn);
+    } else if (message instanceof AgentMessage.LookNow look) {
+      onLookNow(look.count(), turn);
+    } else if (message instanceof AgentMessage.HookEnds ends) {
+      onHookEnds(ends.count(), turn);
+    } else if (message instanceof AgentMessage.Flushed flushed) {
+      onFlushed(flushed, turn);
+    } else if (message instanceof AgentMessage.FlushRefused refused) {
+      onFlushRefused(refused.text(), turn);
+    } else if (message instanceof AgentMessage.Entered entered) {
+      onEntered(entered.relation(), turn);
+    } else if (message instanceof AgentMessage.EntryRefused refused) {
+      onEntryRefused(refused.relation(), turn);
+    } else if (message instanceof AgentMessage.EntryMustWait) {
+      onEntryMustWait();
+    } else if (message instanceof AgentMessage.Departs departs) {
+      onDeparts(departs.localIsDying(), turn);
+    } else if (message instanceof AgentMessage.Renewed renewed) {
+      onRenewed(renewed.untilMicros(), turn);
+    } else if (message instanceof AgentMessage.RenewDue) {
+      onRenewDue(turn);
+    } else if (message instanceof AgentMessage.RetryDue) {
+      onRetryDue(turn);
+    } else if (message instanceof AgentMessage.UpdateStatusDue) {
+      onUpdateStatusDue(turn);
+    } else if (message instanceof AgentMessage.Wake wake) {
+      onWake(wake.count(), turn);
+    } else if (message instanceof AgentMessage.ResolvedTaken taken) {
+      onResolvedTaken(taken.resolution(), turn);
+    } else if (message instanceof AgentMessage.Start) {
+      turn.again(new AgentMessage.ConnectNow());
+    } else if (message instanceof AgentMessage.ConnectNow) {
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.Connect(unit));
+    } else if (message instanceof Connected answer) {
+      onConnected(answer, turn);
+    } else if (message instanceof AgentMessage.Gone) {
+      terminate(turn);
+    } else if (message instanceof AgentMessage.DieAt death) {
+      onDieAt(death, turn);
+    } else if (message instanceof AgentMessage.Sabotage order) {
+      sabotage = order;
+    } else if (message instanceof AgentMessage.LoseRenewals) {
+      snapshot.losesRenewals = true;
+    } else {
+      throw new AssertionError(message);
+    }
+  }
+
+  // Start and what it is told
+
+  private void onConnected(Connected answer, Turn<TraceEvent> turn) {
+    connected = answer;
+    state = answer.state();
+    machine = new MachineAddress(answer.machine());
+    turn.fact(new TraceEvent.AgentStart(unit));
+    snapshot.connect(answer, unit, turn);
+    next.connect(state, answer.principal() != null);
+    for (Integer relation : java.util.List.copyOf(state.relations().keySet())) {
+      if (!answer.inScope().contains(relation)) {
+        Marks.reached(Rule.R206);
+        state.forget(relation, false);
+        turn.send(ModelAddress.INSTANCE, new ModelMessage.Forget(unit, relation));
+      }
+    }
+    snapshot.join(state);
+    phase = Phase.READY;
+    armUpdateStatus(turn);
+    if (state.operation() == Operation.RUN_HOOK && state.step() == Step.PENDING) {
+      Marks.reached(Rule.R200);
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.FoundPending(unit));
+      armRetry(turn);
+    }
+    queueLoop(turn);
+  }
+
+  private void onTold(Notice notice, Turn<TraceEvent> turn) {
+    if (phase == Phase.STARTING) {
+      return; // Connecting tells everything; a slot of an earlier incarnation is void.
+    }
+    snapshot.take(notice, unit, turn);
+    if (notice instanceof Notice.LeaderNotice leader && !leader.leader()) {
+      turn.send(application, new hookloom.application.ApplicationMessage.Waits(unit));
+    }
+    if (notice instanceof Notice.ConfigNotice) {
+      armRetryIfPending(turn);
+    }
+    if (phase == Phase.WAITING && !snapshot.mustWait) {
+      phase = Phase.READY;
+    }
+    queueLoop(turn);
+  }
+
+  private void armUpdateStatus(Turn<TraceEvent> turn) {
+    // R99: a fifth more or less, drawn anew each time.
+    long jitter = turn.choose(Choice.ND14, 401) - 200L;
+    long micros = snapshot.updateStatusMicros;
+    if (micros > 0) {
+      turn.timer(
+          Timer.UPDATE_STATUS,
+          micros + micros / 1000 * jitter,
+          new AgentMessage.UpdateStatusDue(),
+          false);
+    }
+  }
+
+  private void onUpdateStatusDue(Turn<TraceEvent> turn) {
+    Marks.reached(Rule.R99);
+    snapshot.tickDue = true;
+    armUpdateStatus(turn);
+    queueLoop(turn);
+  }
+
+  // The loop
+
+  private void queueLoop(Turn<TraceEvent> turn) {
+    if (phase == Phase.READY && !loopQueued) {
+      loopQueued = true;
+      turn.again(LOOP);
+    }
+  }
+
+  private static final AgentMessage.Loop LOOP = new AgentMessage.Loop();
+
+  private void onLoop(Turn<TraceEvent> turn) {
+    loopQueued = false;
+    if (phase != Phase.READY) {
+      return;
+    }
+    next.choose(turn);
+    if (next.clearedLeader) {
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.ClearLeader(unit));
+    }
+    if (next.destroysSubordinates) {
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.DestroySubordinates(unit));
+    }
+    if (next.destroysItself && !askedForDestruction) {
+      askedForDestruction = true;
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.DestroySelf(unit));
+    }
+    switch (next.kind) {
+      case NOTHING -> idle(turn);
+      case ENTER -> enter(turn);
+      case LEAVE -> leave(turn);
+      case RUN -> decide(turn);
+      case ACCEPT_LEADERSHIP -> acceptLeadership(turn);
+      case UPGRADE -> upgrade(false, turn);
+      case RECOMMIT -> recommit(turn);
+      case HANDLE_ERROR -> handleError(turn);
+      case TERMINATE -> end(turn);
+      default -> throw new AssertionError(next.kind);
+    }
+  }
+
+  private void idle(Turn<TraceEvent> turn) {
+    if (!toldIdle && state.operation() == Operation.CONTINUE) {
+      toldIdle = true;
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.Idle(unit));
+    }
+  }
+
+  private void enter(Turn<TraceEvent> turn) {
+    phase = Phase.ENTERING;
+    turn.send(ModelAddress.INSTANCE, new ModelMessage.EnterScope(unit, next.view.id()));
+  }
+
+  private void onEntered(int relation, Turn<TraceEvent> turn) {
+    state.entered(relation);
+    snapshot.joined(relation, state);
+    phase = Phase.READY;
+    queueLoop(turn);
+  }
+
+  private void onEntryRefused(int relation, Turn<TraceEvent> turn) {
+    snapshot.refused(relation);
+    phase = Phase.READY;
+    queueLoop(turn);
+  }
+
+  /** R63: nothing else is done until something changes in the unit or in the relation. */
+  private void onEntryMustWait() {
+    phase = Phase.WAITING;
+    snapshot.mustWait = true;
+  }
+
+  private void leave(Turn<TraceEvent> turn) {
+    int relation = next.view.id();
+    turn.send(ModelAddress.INSTANCE, new ModelMessage.LeaveScope(unit, relation));
+    state.forget(relation, false);
+    snapshot.left(relation, false);
+    queueLoop(turn);
+  }
+
+  private void acceptLeadership(Turn<TraceEvent> turn) {
+    turn.send(ModelAddress.INSTANCE, new ModelMessage.AcceptLeadership(unit));
+    state.acceptLeadership();
+    queueLoop(turn);
+  }
+
+  private void upgrade(boolean interrupted, Turn<TraceEvent> turn) {
+    Marks.reached(Rule.R100);
+    turn.send(
+        ModelAddress.INSTANCE,
+        new ModelMessage.Upgraded(unit, snapshot.charm.revision(), interrupted));
+    state.upgrade(snapshot.charm.revision(), interrupted);
+    queueLoop(turn);
+  }
+
+  private void recommit(Turn<TraceEvent> turn) {
+    Marks.reached(Rule.R203);
+    hook = state.hook();
+    version = state.version();
+    hashes = snapshot.hashes();
+    settingsAtStart = snapshot.settingsVersion;
+    consumesTick = snapshot.tickDue;
+    commit(null, "recommit", turn);
+  }
+
+  /** R150: no hook is left. */
+  private void end(Turn<TraceEvent> turn) {
+    turn.send(ModelAddress.INSTANCE, new ModelMessage.UnitIsDead(unit));
+  }
+
+  private void terminate(Turn<TraceEvent> turn) {
+    if (code != null) {
+      code.abandon();
+    }
+    if (machine != null) {
+      turn.send(machine, new MachineMessage.AgentGone(unit));
+    }
+    phase = Phase.STOPPED;
+    turn.stop();
+  }
+
+  // One hook, P1 to P9
+
+  private void decide(Turn<TraceEvent> turn) {
+    if (state.operation() == Operation.RUN_HOOK && state.attempt() > 0) {
+      runAgain(turn); // R183: not decided anew.
+      return;
+    }
+    hook = next.hook;
+    version = next.version;
+    consumesTick = snapshot.tickDue;
+    turn.because(next.cause);
+    if (hook.kind() == HookKind.RELATION_DEPARTED) {
+      phase = Phase.ASKING;
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.AskDeparting(unit));
+      return;
+    }
+    decided(turn);
+  }
+
+  private void onDeparts(boolean localIsDying, Turn<TraceEvent> turn) {
+    if (phase != Phase.ASKING) {
+      return;
+    }
+    Marks.reached(Rule.R125);
+    hook =
+        new Hook(
+            hook.kind(),
+            hook.endpoint(),
+            hook.relation(),
+            hook.remoteUnit(),
+            hook.remoteApp(),
+            localIsDying ? unit : hook.remoteUnit());
+    decided(turn);
+  }
+
+  private void decided(Turn<TraceEvent> turn) {
+    if (turn.isTraced()) {
+      boolean versioned = version >= 0 && hook.endpoint() != null;
+      String hash = hook.kind() == HookKind.CONFIG_CHANGED ? snapshot.configHash : null;
+      turn.fact(new TraceEvent.Decide(unit, hook, versioned ? version : null, hash));
+    }
+    lock(turn);
+  }
+
+  private void lock(Turn<TraceEvent> turn) {
+    phase = Phase.LOCKING;
+    turn.send(machine, new MachineMessage.Lock(unit));
+  }
+
+  private void onLocked(Turn<TraceEvent> turn) {
+    if (phase != Phase.LOCKING || dies(CrashPoint.P1, turn)) {
+      return;
+    }
+    phase = Phase.BEGINNING;
+    turn.send(ModelAddress.INSTANCE, new ModelMessage.Begin(unit, hook, version));
+  }
+
+  private void onBegun(Begun begun, Turn<TraceEvent> turn) {
+    if (phase != Phase.BEGINNING) {
+      return;
+    }
+    toldIdle = false;
+    hashes = snapshot.hashes();
+    settingsAtStart = snapshot.settingsVersion;
+    if (begun.answer() != BeginAnswer.GO) {
+      commit(null, begun.answer() == BeginAnswer.NOT_LEADER ? "not-leader" : "gone", turn);
+      return;
+    }
+    state.begin(hook, version);
+    if (dies(CrashPoint.P2, turn) || dies(CrashPoint.P3, turn)) {
+      return;
+    }
+    run(begun.run(), turn);
+  }
+
+  private void run(HookRunId run, Turn<TraceEvent> turn) {
+    phase = Phase.RUNNING;
+    runCount++;
+    timeIsUp = false;
+    exited = null;
+    snapshot.forgetCached(hook);
+    AgentMessage.Sabotage order = takeSabotage();
+    boolean handled = connected.code().handles(hook);
+    if (!handled && order == null) {
+      Marks.reached(Rule.R181);
+      outcome = Outcome.MISSING;
+      complete(turn);
+      return;
+    }
+    session = new HookSession(this, run, hook, connected, snapshot, access, switches, turn);
+    if (switches.snapshotEager()) {
+      session.captureAll();
+    }
+    session.dieAfter(dieAfterTools);
+    turn.underWay(
+        Choice.ND15,
+        HOOK_MICROS + (order == null ? 0 : order.slowerMicros()),
+        new AgentMessage.HookEnds(runCount));
+    if (order != null && order.slowerMicros() == 0) {
+      code = null;
+      exited = new Progress.Exited(order.killed() ? -9 : 1, "a fault was injected");
+      return;
+    }
+    code = handled ? connected.code().start(session) : null;
+    if (code == null) {
+      exited = Progress.Exited.SUCCESS;
+      return;
+    }
+    advance(turn);
+  }
+
+  private AgentMessage.Sabotage takeSabotage() {
+    AgentMessage.Sabotage order = sabotage;
+    sabotage = null;
+    return order;
+  }
+
+  private void advance(Turn<TraceEvent> turn) {
+    Progress progress;
+    session.enter(turn);
+    try {
+      progress = code.advance();
+    } catch (HookSession.AgentDied death) {
+      die(turn);
+      return;
+    }
+    session.exit();
+    if (progress instanceof Progress.Exited exit) {
+      exited = exit;
+      code = null;
+      if (timeIsUp) {
+        finish(turn);
+      }
+    } else if (progress instanceof Progress.Waits) {
+      turn.again(new AgentMessage.LookNow(runCount));
+    } else {
+      long micros = ((Progress.Sleeps) progress).micros();
+      turn.underWay(Choice.ND15, micros, new AgentMessage.Wake(runCount));
+    }
+  }
+
+  private void onLookNow(int count, Turn<TraceEvent> turn) {
+    if (phase == Phase.RUNNING && count == runCount) {
+      session.allowLook();
+      advance(turn);
+    }
+  }
+
+  private void onWake(int count, Turn<TraceEvent> turn) {
+    if (phase == Phase.RUNNING && count == runCount) {
+      advance(turn);
+    }
+  }
+
+  private void onHookEnds(int count, Turn<TraceEvent> turn) {
+    if (phase == Phase.RUNNING && count == runCount) {
+      timeIsUp = true;
+      if (exited != null) {
+        finish(turn);
+      }
+    }
+  }
+
+  private void finish(Turn<TraceEvent> turn) {
+    if (dies(CrashPoint.P4, turn)) {
+      return;
+    }
+    if (exited.code() != 0) {
+      // A death by SIGKILL or SIGTERM is reported as a negative code (R183).
+      fail(exited.code() < 0 ? Outcome.TERMINATED : Outcome.FAILED, exited.reason(), turn);
+      return;
+    }
+    outcome = Outcome.OK;
+    ModelMessage.Flush flush = session.flush();
+    boolean refreshes =
+        switches.refreshNetworkSettings() && hook.kind() == HookKind.CONFIG_CHANGED;
+    if (flush == null && !refreshes) {
+      complete(turn);
+      return;
+    }
+    phase = Phase.FLUSHING;
+    turn.send(
+        ModelAddress.INSTANCE,
+        flush != null ? flush : new ModelMessage.Flush(unit, hook, java.util.List.of(), null, null));
+  }
+
+  private void onFlushed(AgentMessage.Flushed flushed, Turn<TraceEvent> turn) {
+    if (phase != Phase.FLUSHING) {
+      return;
+    }
+    for (AgentMessage.OwnVersion own : flushed.ownVersions()) {
+      snapshot.ownVersion(own);
+    }
+    complete(turn);
+  }
+
+  private void onFlushRefused(String text, Turn<TraceEvent> turn) {
+    if (phase == Phase.FLUSHING) {
+      fail(Outcome.FAILED, text, turn);
+    }
+  }
+
+  private void complete(Turn<TraceEvent> turn) {
+    if (dies(CrashPoint.P5, turn)) {
+      return;
+    }
+    commit(outcome, null, turn);
+  }
+
+  /** P6 to P9. */
+  private void commit(Outcome how, String skip, Turn<TraceEvent> turn) {
+    int upTo = dieAt == CrashPoint.P6 ? 6 : dieAt == CrashPoint.P7 ? 7 : 8;
+    turn.send(
+        ModelAddress.INSTANCE,
+        new ModelMessage.Complete(unit, hook, version, how, skip, hashes, upTo));
+    if (upTo < 8) {
+      die(turn);
+      return;
+    }
+    boolean locked = phase != Phase.READY;
+    session = null;
+    boolean gone = "gone".equals(skip);
+    if (gone) {
+      state.forget(hook.relation(), false);
+      state.finishGone();
+      snapshot.left(hook.relation(), true);
+    } else {
+      if (hook.kind() == HookKind.RELATION_BROKEN) {
+        state.forget(hook.relation(), keepsCreated());
+        snapshot.left(hook.relation(), true);
+      } else if (hook.kind().isRelation()) {
+        state.commitRelation(hook, version);
+        snapshot.completed(hook);
+      }
+      state.finish(hook, hashes, "not-leader".equals(skip));
+      if (hook.kind() == HookKind.LEADER_SETTINGS_CHANGED) {
+        snapshot.settingsSeen = settingsAtStart;
+      }
+      if (consumesTick) {
+        snapshot.tickDue = false;
+      }
+    }
+    endRetries(turn);
+    phase = Phase.READY;
+    if (dies(CrashPoint.P8, turn)) {
+      return;
+    }
+    if (locked) {
+      turn.send(machine, new MachineMessage.Unlock(unit));
+    }
+    if (dies(CrashPoint.P9, turn)) {
+      return;
+    }
+    queueLoop(turn);
+  }
+
+  /** S4 off: a relation that is left while alive will not run created again (R143). */
+  private boolean keepsCreated() {
+    RelationView view = snapshot.view(hook.relation());
+    return !switches.resumeCreated() && view != null && view.life == Life.ALIVE;
+  }
+
+  // Errors (section 7)
+
+  private void fail(Outcome how, String reason, Turn<TraceEvent> turn) {
+    session.logFailure(how, reason);
+    session = null;
+    turn.send(ModelAddress.INSTANCE, new ModelMessage.Fail(unit, hook, how));
+    turn.send(machine, new MachineMessage.Unlock(unit));
+    phase = Phase.READY;
+    if (how == Outcome.TERMINATED) {
+      Marks.reached(Rule.R183);
+      state.requeue();
+    } else {
+      Marks.reached(Rule.R182);
+      retryDue = false;
+      armRetry(turn);
+    }
+    queueLoop(turn);
+  }
+
+  private void armRetryIfPending(Turn<TraceEvent> turn) {
+    if (state.operation() == Operation.RUN_HOOK
+        && state.step() == Step.PENDING
+        && phase == Phase.READY
+        && !retryArmed
+        && !retryDue) {
+      armRetry(turn);
+    }
+  }
+
+  /** R192. */
+  private void armRetry(Turn<TraceEvent> turn) {
+    if (!snapshot.autoRetry) {
+      return;
+    }
+    Marks.reached(Rule.R192);
+    retryMicros =
+        retryMicros == 0 ? RETRY_MICROS_MIN : Math.min(retryMicros * 2, RETRY_MICROS_MAX);
+    long jitter = turn.choose(Choice.ND14, 61) - 30L;
+    long delay = retryMicros + retryMicros / 1000 * jitter;
+    retryArmed = true;
+    turn.timer(Timer.RETRY, delay, new AgentMessage.RetryDue(), true);
+  }
+
+  private void onRetryDue(Turn<TraceEvent> turn) {
+    retryArmed = false;
+    retryDue = true;
+    turn.fact(new TraceEvent.RetryTick(unit));
+    queueLoop(turn);
+  }
+
+  private void endRetries(Turn<TraceEvent> turn) {
+    retryMicros = 0;
+    retryDue = false;
+    if (retryArmed) {
+      retryArmed = false;
+      turn.cancel(Timer.RETRY);
+    }
+  }
+
+  /** R193. */
+  private void handleError(Turn<TraceEvent> turn) {
+    Marks.reached(Rule.R193);
+    if (snapshot.charm.forced() && snapshot.charm.revision() != state.charmRevision()) {
+      upgrade(true, turn);
+    } else if (snapshot.resolvedTold) {
+      snapshot.resolvedTold = false;
+      phase = Phase.RESOLVING;
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.TakeResolved(unit));
+    } else if (retryDue) {
+      retryDue = false;
+      runAgain(turn);
+    }
+  }
+
+  private void onResolvedTaken(Resolution resolution, Turn<TraceEvent> turn) {
+    if (phase != Phase.RESOLVING) {
+      return;
+    }
+    phase = Phase.READY;
+    switch (resolution) {
+      case NONE -> queueLoop(turn);
+      case RETRY -> {
+        Marks.reached(Rule.R194);
+        endRetries(turn);
+        runAgain(turn);
+      }
+      case NO_RETRY -> {
+        Marks.reached(Rule.R195);
+        hook = state.hook();
+        version = state.version();
+        hashes = snapshot.hashes();
+        settingsAtStart = snapshot.settingsVersion;
+        consumesTick = snapshot.tickDue;
+        commit(null, "no-retry", turn);
+      }
+      default -> throw new AssertionError(resolution);
+    }
+  }
+
+  /** R191: the same logical hook, with a fresh context. */
+  private void runAgain(Turn<TraceEvent> turn) {
+    Marks.reached(Rule.R191);
+    hook = state.hook();
+    version = state.version();
+    consumesTick = snapshot.tickDue;
+    lock(turn);
+  }
+
+  // Leadership
+
+  private void onRenewed(long until, Turn<TraceEvent> turn) {
+    snapshot.leaseUntil = until;
+    if (until > 0) {
+      turn.timer(Timer.RENEW, RENEW_MICROS, new AgentMessage.RenewDue(), false);
+    }
+  }
+
+  private void onRenewDue(Turn<TraceEvent> turn) {
+    if (!snapshot.losesRenewals) {
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.Renew(unit));
+    }
+  }
+
+  // Crashes
+
+  private void onDieAt(AgentMessage.DieAt death, Turn<TraceEvent> turn) {
+    dieAt = death.point();
+    dieAfterTools = death.afterTools();
+    if (dieAt == CrashPoint.NOW) {
+      die(turn);
+    }
+  }
+
+  private boolean dies(CrashPoint point, Turn<TraceEvent> turn) {
+    if (dieAt == point && dieAfterTools == 0) {
+      die(turn);
+      return true;
+    }
+    return false;
+  }
+
+  private void die(Turn<TraceEvent> turn) {
+    crashed = true;
+    if (code != null) {
+      code.abandon();
+    }
+    phase = Phase.STOPPED;
+    turn.stop();
+  }
+}
