@@ -12,6 +12,13 @@ import java.util.SortedMap;
 /** The state of one model, to be read by commands, expectations and reports. */
 public interface ModelView {
 
+  /** The endpoints of a charm, by name, and the implicit one last (R39). */
+  static List<Endpoint> allEndpoints(Charm charm) {
+    List<Endpoint> all = new java.util.ArrayList<>(charm.endpoints().values());
+    all.add(Endpoint.JUJU_INFO);
+    return all;
+  }
+
   /** The model's short name. */
   String name();
 

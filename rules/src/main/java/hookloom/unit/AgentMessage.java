@@ -37,6 +37,8 @@ public sealed interface AgentMessage {
       String machine,
       Life life,
       boolean leader,
+      int leaderCount,
+      long leaseUntilMicros,
       ConfigNotice config,
       CharmNotice charm,
       int settingsVersion,

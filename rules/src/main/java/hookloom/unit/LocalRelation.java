@@ -95,7 +95,8 @@ public final class LocalRelation {
     return foreign > 0;
   }
 
-  void addOwnVersion(int version) {
+  /** A version of the own application's bag that this unit wrote (R121). */
+  public void addOwnVersion(int version) {
     // Only versions after the processed one are ever asked for.
     int kept = 0;
     int[] next = new int[ownVersions.length + 1];

@@ -77,6 +77,8 @@ final class Snapshot {
   void connect(Connected answer, UnitName unit, Turn<TraceEvent> turn) {
     life = answer.life();
     leader = answer.leader();
+    leaderCount = answer.leaderCount();
+    leaseUntil = leader ? answer.leaseUntilMicros() : 0;
     charm = answer.charm();
     settingsVersion = answer.settingsVersion();
     addressHash = answer.address().hash();

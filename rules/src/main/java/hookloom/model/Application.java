@@ -1,0 +1,150 @@
+package hookloom.model;
+
+import hookloom.charm.Charm;
+import hookloom.charm.Endpoint;
+import hookloom.endpoint.Side;
+import hookloom.hook.CharmCode;
+import hookloom.leader.Lease;
+import hookloom.names.AppName;
+import hookloom.process.Address.ApplicationAddress;
+import hookloom.relation.Relation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An application as its model records it. Changed by the model's facts alone. */
+final class Application implements Side {
+  final AppName name;
+  final ApplicationAddress mailbox;
+  final Lease lease = new Lease();
+
+  /** Alive and dying units by number. */
+  final ArrayList<Unit> units = new ArrayList<>(4);
+
+  /** Those whose agent is connected, in the order they connected. */
+  final ArrayList<Unit> connected = new ArrayList<>(4);
+
+  /** Its relations by id; peers too. */
+  final ArrayList<Relation> relations = new ArrayList<>(4);
+
+  final TreeMap<String, String> leaderSettings = new TreeMap<>();
+  Charm charm;
+  CharmCode code;
+  String charmUrl;
+  String channel;
+  int storeRevision;
+  String base;
+  int charmRevision;
+  boolean charmForced;
+  Life life = Life.ALIVE;
+  SortedMap<String, Object> explicitConfig;
+  String configHash;
+  boolean trust;
+  int configCount;
+  int settingsVersion;
+  int leaderCount;
+  TreeMap<String, List<String>> exposed;
+  String workloadVersion = "";
+  String status;
+  String statusMessage = "";
+  private List<Endpoint> endpoints;
+
+  Application(AppName name) {
+    this.name = name;
+    this.mailbox = new ApplicationAddress(name);
+  }
+
+  void charm(Charm newCharm, CharmCode newCode, String url) {
+    charm = newCharm;
+    code = newCode;
+    charmUrl = url;
+    endpoints = new ArrayList<>(newCharm.endpoints().values());
+    endpoints.add(Endpoint.JUJU_INFO);
+  }
+
+  @Override
+  public AppName name() {
+    return name;
+  }
+
+  @Override
+  public boolean isSubordinate() {
+    return charm.subordinate();
+  }
+
+  @Override
+  public boolean isRemote() {
+    return false;
+  }
+
+  @Override
+  public Collection<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  /** All endpoints, the implicit one last. */
+  List<Endpoint> allEndpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public Endpoint endpoint(String endpointName) {
+    return charm.endpoint(endpointName);
+  }
+
+  String trustHash() {
+    return trust ? "trusted" : "untrusted";
+  }
+
+  int countOn(Endpoint endpoint) {
+    int onIt = 0;
+    for (Relation relation : relations) {
+      int side = relation.sideOf(name);
+      if (relation.endpoint(side).name().equals(endpoint.name())
+          && relation.endpoint(side).role() == endpoint.role()) {
+        onIt++;
+      }
+    }
+    return onIt;
+  }
+
+  @Override
+  public String toString() {
+    return name.text()
+        + ' '
+        + charmUrl
+        + ' '
+        + charmRevision
+        + charmForced
+        + ' '
+        + life
+        + ' '
+        + lease.holder()
+        + '@'
+        + lease.untilMicros()
+        + ' '
+        + explicitConfig
+        + ' '
+        + configHash
+        + trust
+        + configCount
+        + ' '
+        + settingsVersion
+        + leaderSettings
+        + leaderCount
+        + ' '
+        + exposed
+        + ' '
+        + workloadVersion
+        + ' '
+        + status
+        + ' '
+        + statusMessage
+        + ' '
+        + connected
+        + ' '
+        + units;
+  }
+}

@@ -1,0 +1,23 @@
+package hookloom.model;
+
+import java.util.ArrayList;
+
+/** A machine of a model (R5, R270). Changed by the model's facts alone. */
+final class Machine {
+  final String id;
+  final String address;
+  final hookloom.process.Address.MachineAddress mailbox;
+  final ArrayList<Unit> units = new ArrayList<>(2);
+  boolean started;
+
+  Machine(String id, String address) {
+    this.id = id;
+    this.address = address;
+    this.mailbox = new hookloom.process.Address.MachineAddress(id);
+  }
+
+  @Override
+  public String toString() {
+    return id + ' ' + address + ' ' + started;
+  }
+}

@@ -1,0 +1,113 @@
+package hookloom.model;
+
+import hookloom.names.AppName;
+import hookloom.names.UnitName;
+import hookloom.process.Switches;
+import hookloom.relation.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+
+/** All that a model records (architecture.md section 3). Changed by facts alone. */
+final class ModelState {
+  final String controller;
+  final String name;
+  final String uuid;
+  final int network;
+  final Switches switches;
+  final TreeMap<AppName, Application> apps = new TreeMap<>();
+  final LinkedHashMap<UnitName, Unit> units = new LinkedHashMap<>();
+  final LinkedHashMap<String, Machine> machines = new LinkedHashMap<>();
+  final TreeMap<AppName, Integer> nextNumbers = new TreeMap<>();
+  final TreeMap<String, String> config = new TreeMap<>();
+
+  /** By id; null where a relation is removed. */
+  final ArrayList<Relation> relations = new ArrayList<>();
+
+  int nextMachine;
+  int hosts;
+  int nextRelation;
+
+  ModelState(String controller, String name, String uuid, int network, Switches switches) {
+    this.controller = controller;
+    this.name = name;
+    this.uuid = uuid;
+    this.network = network;
+    this.switches = switches;
+  }
+
+  Application app(AppName app) {
+    return apps.get(app);
+  }
+
+  Unit unit(UnitName unit) {
+    return units.get(unit);
+  }
+
+  Relation relation(int id) {
+    return id < relations.size() ? relations.get(id) : null;
+  }
+
+  Relation relation(String key) {
+    for (Relation relation : relations) {
+      if (relation != null && relation.key().equals(key)) {
+        return relation;
+      }
+    }
+    return null;
+  }
+
+  int nextNumber(AppName app) {
+    return nextNumbers.getOrDefault(app, 0);
+  }
+
+  boolean autoRetry() {
+    String value = config.get("automatically-retry-hooks");
+    return value == null ? switches.autoRetry() : value.equals("true");
+  }
+
+  long updateStatusMicros() {
+    String value = config.get("update-status-hook-interval");
+    return value == null ? 300_000_000L : ModelConfig.micros(value);
+  }
+
+  /** The address of the n-th host (L26). */
+  String address(int host) {
+    int number = host + 11;
+    return "10." + network + '.' + (number >> 8) + '.' + (number & 255);
+  }
+
+  List<Relation> liveRelations() {
+    List<Relation> live = new ArrayList<>();
+    for (Relation relation : relations) {
+      if (relation != null) {
+        live.add(relation);
+      }
+    }
+    return live;
+  }
+
+  @Override
+  public String toString() {
+    return name
+        + ' '
+        + uuid
+        + "\n"
+        + apps.values()
+        + "\n"
+        + machines.values()
+        + "\n"
+        + relations
+        + "\n"
+        + nextNumbers
+        + ' '
+        + config
+        + ' '
+        + nextMachine
+        + ' '
+        + hosts
+        + ' '
+        + nextRelation;
+  }
+}

@@ -1,0 +1,113 @@
+package hookloom.model;
+
+import hookloom.hook.Hook;
+import hookloom.hook.HookContext.PortRange;
+import hookloom.names.UnitName;
+import hookloom.process.Address.UnitAddress;
+import hookloom.unit.AgentMessage.Resolution;
+import hookloom.unit.UnitState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A unit as its model records it. Changed by the model's facts alone. */
+final class Unit {
+  final UnitName name;
+  final UnitAddress mailbox;
+  final Application app;
+  final Unit principal;
+  final Machine machine;
+  final ArrayList<Unit> subordinates = new ArrayList<>(0);
+  final SortedMap<String, String> initialBag;
+  UnitState state = new UnitState();
+  Life life = Life.ALIVE;
+  boolean connected;
+  boolean everConnected;
+  int runs;
+  boolean inError;
+  Resolution resolved = Resolution.NONE;
+  boolean forced;
+  String agentStatus = "allocating";
+
+  /** What it executes, or failed at; null otherwise. */
+  Hook agentHook;
+
+  String workloadStatus = "waiting";
+  String workloadMessage = "waiting for machine";
+  long statusSinceMicros;
+  TreeMap<String, String> charmState;
+  List<PortRange> ports = List.of();
+
+  Unit(
+      UnitName name,
+      Application app,
+      Unit principal,
+      Machine machine,
+      SortedMap<String, String> initialBag) {
+    this.name = name;
+    this.mailbox = new UnitAddress(name);
+    this.app = app;
+    this.principal = principal;
+    this.machine = machine;
+    this.initialBag = initialBag;
+  }
+
+  /** The unit on whose machine it is: its principal, or itself. */
+  Unit principalOrSelf() {
+    return principal == null ? this : principal;
+  }
+
+  /** The message of its agent status (R187, R263). */
+  String agentMessage() {
+    if (agentHook == null) {
+      return "";
+    }
+    return agentStatus.equals("error") ? failed(agentHook) : running(agentHook);
+  }
+
+  static String running(Hook hook) {
+    String text = "running " + hook.name() + " hook";
+    return hook.remoteUnit() == null ? text : text + " for " + hook.remoteUnit().text();
+  }
+
+  static String failed(Hook hook) {
+    return "hook failed: \"" + hook.name() + '"';
+  }
+
+  SortedMap<String, String> charmState() {
+    return charmState == null ? Collections.emptySortedMap() : charmState;
+  }
+
+  @Override
+  public String toString() {
+    return name.text()
+        + ' '
+        + (principal == null ? "" : principal.name.text())
+        + ' '
+        + machine.id
+        + ' '
+        + life
+        + (connected ? "c" : "")
+        + (everConnected ? "C" : "")
+        + runs
+        + (inError ? "E" : "")
+        + resolved
+        + forced
+        + ' '
+        + agentStatus
+        + ' '
+        + agentHook
+        + ' '
+        + workloadStatus
+        + ' '
+        + workloadMessage
+        + ' '
+        + charmState
+        + ' '
+        + ports
+        + ' '
+        + state;
+  }
+}
