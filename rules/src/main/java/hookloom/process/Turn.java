@@ -37,7 +37,7 @@ public interface Turn<F> {
    * Starts something that takes time: a hook, a provisioning, a restart (E15). Its end comes back
    * as a message.
    *
-   * @param kind how its duration may vary
+   * @param kind how its duration may vary; null for exactly as long as given
    * @param usualMicros how long it usually takes
    */
   void underWay(Choice kind, long usualMicros, Object message);

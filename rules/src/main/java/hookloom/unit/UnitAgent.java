@@ -477,9 +477,10 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       session.captureAll();
     }
     session.dieAfter(dieAfterTools);
+    boolean slow = order != null && order.slowerMicros() > 0;
     turn.underWay(
-        Choice.ND15,
-        HOOK_MICROS + (order == null ? 0 : order.slowerMicros()),
+        slow ? null : Choice.ND15,
+        HOOK_MICROS + (slow ? order.slowerMicros() : 0),
         new AgentMessage.HookEnds(runCount));
     if (order != null && order.slowerMicros() == 0) {
       code = null;
@@ -520,7 +521,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       turn.again(new AgentMessage.LookNow(runCount));
     } else {
       long micros = ((Progress.Sleeps) progress).micros();
-      turn.underWay(Choice.ND15, micros, new AgentMessage.Wake(runCount));
+      turn.underWay(null, micros, new AgentMessage.Wake(runCount));
     }
   }
 

@@ -1,0 +1,70 @@
+package hookloom.explorer;
+
+import hookloom.explorer.Fault.Kind.LinkFault;
+import java.util.ArrayList;
+
+/** The faults that lie on the way from a controller to one agent, at this time. */
+final class LinkFaults {
+  private final ArrayList<Fault.Kind.Link> active = new ArrayList<>(1);
+
+  void add(Fault.Kind.Link fault) {
+    active.add(fault);
+  }
+
+  void remove(Fault.Kind.Link fault) {
+    active.remove(fault);
+  }
+
+  boolean isEmpty() {
+    return active.isEmpty();
+  }
+
+  boolean drops() {
+    return has(LinkFault.DROP);
+  }
+
+  boolean duplicates() {
+    return has(LinkFault.DUPLICATE);
+  }
+
+  boolean reorders() {
+    return has(LinkFault.REORDER);
+  }
+
+  boolean delays() {
+    return has(LinkFault.DELAY);
+  }
+
+  private boolean has(LinkFault kind) {
+    for (Fault.Kind.Link fault : active) {
+      if (fault.fault() == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether what the agent is told of a relation is held: all of it, or of one unit's. */
+  boolean holds(hookloom.unit.Notice notice) {
+    for (Fault.Kind.Link fault : active) {
+      if (fault.fault() == LinkFault.HOLD
+          && (fault.from() == null || isAbout(notice, fault.from()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAbout(
+      hookloom.unit.Notice notice, hookloom.names.UnitName unit) {
+    if (!(notice instanceof hookloom.unit.Notice.RelationUnits units)) {
+      return false;
+    }
+    for (hookloom.unit.Notice.Presence presence : units.units()) {
+      if (presence.unit().equals(unit)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

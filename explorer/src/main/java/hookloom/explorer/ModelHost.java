@@ -1,0 +1,291 @@
+package hookloom.explorer;
+
+import hookloom.application.ApplicationMessage;
+import hookloom.application.ApplicationWorker;
+import hookloom.databag.Bag;
+import hookloom.hook.HookContext.ApplicationStatus;
+import hookloom.hook.HookContext.GoalState;
+import hookloom.hook.HookContext.PortRange;
+import hookloom.hook.HookContext.Status;
+import hookloom.machine.MachineMessage;
+import hookloom.machine.MachineWorker;
+import hookloom.model.Model;
+import hookloom.model.ModelAccess;
+import hookloom.model.ModelMessage;
+import hookloom.model.ModelReader;
+import hookloom.model.ModelView;
+import hookloom.names.AppName;
+import hookloom.names.Owner;
+import hookloom.names.UnitName;
+import hookloom.operator.Answer;
+import hookloom.operator.ModelCommand;
+import hookloom.process.Address;
+import hookloom.process.Address.ApplicationAddress;
+import hookloom.process.Address.MachineAddress;
+import hookloom.process.Address.UnitAddress;
+import hookloom.unit.Notice;
+import hookloom.unit.UnitAgent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** One model of the simulated world with all its processes, and the messages between them. */
+final class ModelHost implements ModelAccess {
+  private final World world;
+  private final String controller;
+  private final String fullName;
+  private final ModelCell model;
+  private final ModelReader reader;
+  private final LinkedHashMap<AppName, WorkerCell<ApplicationMessage>> applications =
+      new LinkedHashMap<>();
+  private final LinkedHashMap<String, WorkerCell<MachineMessage>> machines =
+      new LinkedHashMap<>();
+  private final LinkedHashMap<UnitName, AgentCell> agents = new LinkedHashMap<>();
+
+  // Messages inside the step, in the order they were sent.
+  private Cell<?, ?>[] cells = new Cell<?, ?>[16];
+  private Object[] messages = new Object[16];
+  private long[] causes = new long[16];
+  private int head;
+  private int tail;
+
+  ModelHost(World world, String controller, String name, String uuid, int network) {
+    this.world = world;
+    this.controller = controller;
+    this.fullName = controller + ':' + name;
+    Model record = new Model(controller, name, uuid, network, world.switches());
+    this.model = new ModelCell(this, name, record);
+    this.reader = record.reader();
+  }
+
+  World world() {
+    return world;
+  }
+
+  String controller() {
+    return controller;
+  }
+
+  String fullName() {
+    return fullName;
+  }
+
+  ModelView view() {
+    return reader;
+  }
+
+  Model record() {
+    return model.process();
+  }
+
+  Collection<AgentCell> agents() {
+    return agents.values();
+  }
+
+  AgentCell agent(UnitName unit) {
+    AgentCell cell = agents.get(unit);
+    if (cell == null) {
+      cell = new AgentCell(this, unit);
+      agents.put(unit, cell);
+      world.agentMade(cell);
+    }
+    return cell;
+  }
+
+  /** The cell of a unit whose agent has started; null if there is none. */
+  AgentCell startedAgent(UnitName unit) {
+    return agents.get(unit);
+  }
+
+  UnitAgent newAgent(UnitName unit) {
+    return new UnitAgent(unit, world.switches(), this);
+  }
+
+  WorkerCell<MachineMessage> machine(String id) {
+    WorkerCell<MachineMessage> cell = machines.get(id);
+    if (cell == null) {
+      cell =
+          new WorkerCell<>(
+              this, "machine-" + id.replace('/', '-'), new MachineWorker(id, world.switches()));
+      machines.put(id, cell);
+    }
+    return cell;
+  }
+
+  private WorkerCell<ApplicationMessage> application(AppName app) {
+    WorkerCell<ApplicationMessage> cell = applications.get(app);
+    if (cell == null) {
+      cell = new WorkerCell<>(this, app.text(), new ApplicationWorker(app));
+      applications.put(app, cell);
+    }
+    return cell;
+  }
+
+  void send(Address to, Object message, long cause, Cell<?, ?> from) {
+    if (to instanceof UnitAddress address) {
+      AgentCell agent = agent(address.unit());
+      if (message instanceof Notice notice) {
+        agent.tell(notice, cause);
+        return;
+      }
+      post(agent, message, cause);
+    } else if (to instanceof MachineAddress address) {
+      post(machine(address.machine()), message, cause);
+    } else if (to instanceof ApplicationAddress address) {
+      post(application(address.app()), message, cause);
+    } else if (from instanceof AgentCell agent && agent.callsAreSlow()) {
+      agent.callSlowly(message, cause);
+    } else {
+      post(model, message, cause);
+    }
+  }
+
+  private void post(Cell<?, ?> cell, Object message, long cause) {
+    if (tail - head == cells.length) {
+      grow();
+    }
+    int at = tail++ & cells.length - 1;
+    cells[at] = cell;
+    messages[at] = message;
+    causes[at] = cause;
+  }
+
+  private void grow() {
+    int length = cells.length;
+    Cell<?, ?>[] newCells = new Cell<?, ?>[length * 2];
+    Object[] newMessages = new Object[length * 2];
+    long[] newCauses = new long[length * 2];
+    for (int i = 0; i < length; i++) {
+      int from = head + i & length - 1;
+      newCells[i] = cells[from];
+      newMessages[i] = messages[from];
+      newCauses[i] = causes[from];
+    }
+    cells = newCells;
+    messages = newMessages;
+    causes = newCauses;
+    head = 0;
+    tail = length;
+  }
+
+  /** Handles all that was sent inside the step, until nothing is left. */
+  void drain() {
+    while (head != tail) {
+      int at = head++ & cells.length - 1;
+      Cell<?, ?> cell = cells[at];
+      Object message = messages[at];
+      messages[at] = null;
+      cell.handle(message, causes[at]);
+    }
+  }
+
+  /** One operator command: one turn of the model and what it sends. */
+  Answer command(ModelCommand command, long cause) {
+    model.begin(new ModelMessage.Command(command), cause);
+    return record().answer();
+  }
+
+  /** Something that the driver tells the model, as part of the step. */
+  void tellModel(ModelMessage message, long cause) {
+    post(model, message, cause);
+    drain();
+  }
+
+  /** Something that the driver tells a machine, as part of the step. */
+  void tellMachine(String machine, MachineMessage message, long cause) {
+    post(machine(machine), message, cause);
+    drain();
+  }
+
+  /** A message of an agent whose calls a fault has made slow, as a step of its own. */
+  void arrive(Object message, long cause) {
+    post(model, message, cause);
+    drain();
+  }
+
+  // The model as a running hook sees it
+
+  @Override
+  public BagAnswer read(UnitName of, int relation, Owner owner, boolean isLeader) {
+    return reader.read(of, relation, owner, isLeader);
+  }
+
+  @Override
+  public List<UnitName> readable(UnitName of, int relation) {
+    return reader.readable(of, relation);
+  }
+
+  @Override
+  public SortedMap<String, Object> config(UnitName unit) {
+    return reader.config(unit);
+  }
+
+  @Override
+  public Status status(UnitName unit) {
+    return reader.status(unit);
+  }
+
+  @Override
+  public ApplicationStatus applicationStatus(UnitName unit) {
+    return reader.applicationStatus(unit);
+  }
+
+  @Override
+  public SortedMap<String, String> state(UnitName unit) {
+    return reader.charmState(unit);
+  }
+
+  @Override
+  public List<PortRange> openedPorts(UnitName unit) {
+    return reader.openedPorts(unit);
+  }
+
+  @Override
+  public Optional<String> address(UnitName unit) {
+    return Optional.of(reader.address(unit));
+  }
+
+  @Override
+  public GoalState goalState(UnitName unit) {
+    return reader.goalState(unit);
+  }
+
+  @Override
+  public Map<String, String> leaderSettings(UnitName unit) {
+    return reader.leaderSettings(unit);
+  }
+
+  @Override
+  public String modelName() {
+    return reader.name();
+  }
+
+  @Override
+  public String modelUuid() {
+    return reader.uuid();
+  }
+
+  @Override
+  public void tell(ModelMessage message) {
+    model.handle(message, world.trace().lastOfStep());
+  }
+
+  @Override
+  public void log(UnitName unit, String level, String module, String message) {
+    world.log(fullName, unit, level, module, message);
+  }
+
+  @Override
+  public long renew(UnitName unit) {
+    model.handle(new ModelMessage.Renew(unit), world.trace().lastOfStep());
+    return reader.leaseUntil(unit, world.nowMicros());
+  }
+
+  /** The version of a bag now, for tests. */
+  Bag bag(UnitName reading, int relation, Owner owner) {
+    return reader.read(reading, relation, owner, true).bag();
+  }
+}

@@ -1,0 +1,68 @@
+package hookloom.explorer;
+
+/** All timers of a run; those whose time has come are ready (E15). */
+final class Timers {
+
+  /** One timer. */
+  abstract static class Timer extends TimeHeap.Timed {
+    private boolean dropped;
+
+    @Override
+    int rank() {
+      return TIMER;
+    }
+  }
+
+  private final TimeHeap<Timer> heap = new TimeHeap<>();
+  private final ReadySet ready;
+  private int waitedFor;
+
+  Timers(ReadySet ready) {
+    this.ready = ready;
+  }
+
+  void add(Timer timer, long atMicros) {
+    heap.add(timer, atMicros);
+    if (timer.isWaitedFor()) {
+      waitedFor++;
+    }
+  }
+
+  /** The timer is not to fire, whether its time has come or not. */
+  void drop(Timer timer) {
+    if (timer.position >= 0) {
+      ready.remove(timer);
+    } else if (!timer.dropped) {
+      timer.dropped = true;
+      if (timer.isWaitedFor()) {
+        waitedFor--;
+      }
+    }
+  }
+
+  /** Whether a timer is armed that a settled run would not have. */
+  boolean isWaitedFor() {
+    return waitedFor > 0;
+  }
+
+  /** Makes ready what is due by now. */
+  void moveDue(long nowMicros) {
+    Timer first = heap.peek();
+    while (first != null && (first.dropped || first.at <= nowMicros)) {
+      heap.poll();
+      if (!first.dropped) {
+        if (first.isWaitedFor()) {
+          waitedFor--;
+        }
+        ready.add(first);
+      }
+      first = heap.peek();
+    }
+  }
+
+  /** The time of the next timer; call {@link #moveDue} before. -1 if there is none. */
+  long nextAt() {
+    Timer first = heap.peek();
+    return first == null ? -1 : first.at;
+  }
+}
