@@ -1,8 +1,8 @@
 package hookloom.explorer;
 
 import hookloom.names.UnitName;
-import hookloom.process.HostedProcess;
 import hookloom.process.Choice;
+import hookloom.process.HostedProcess;
 import hookloom.trace.TraceEvent;
 import hookloom.trace.TraceEvent.What;
 import hookloom.unit.AgentMessage;
@@ -29,7 +29,6 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
 
   /** Faults on the way to this agent; null while there are none. */
   LinkFaults linkFaults;
-
 
   /** Calls on the model while a fault lies on their way; null if none ever did. */
   private SlowCalls slowCalls;
@@ -112,8 +111,7 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
       }
       return slot;
     }
-    int key =
-        notice.relation() * RELATION_SOURCES + what.ordinal() - What.RELATION_LIFE.ordinal();
+    int key = notice.relation() * RELATION_SOURCES + what.ordinal() - What.RELATION_LIFE.ordinal();
     if (key == recentKey) {
       return recent;
     }

@@ -54,17 +54,21 @@ abstract class Cell<M, F> implements Turn<F> {
 
   /** Handles one message as the start of a step, with all that it sends inside the step. */
   final void begin(Object message, long causedBy) {
-    world.initiator(name);
-    handle(message, causedBy);
+    handle(message, causedBy, name);
     host.drain();
   }
 
-  /** Handles one message inside a step. */
+  /**
+   * Handles one message inside a step.
+   *
+   * @param by who the trace says does what comes of it
+   */
   @SuppressWarnings("unchecked") // a process is only sent messages of its own
-  final void handle(Object message, long causedBy) {
+  final void handle(Object message, long causedBy, String by) {
     if (stopped) {
       return;
     }
+    world.initiator(by);
     long outerCause = cause;
     long outerLast = last;
     cause = causedBy;
@@ -246,8 +250,7 @@ abstract class Cell<M, F> implements Turn<F> {
     private final boolean waitedFor;
     private final long cause;
 
-    TimerItem(
-        Cell<?, ?> cell, Object timerName, Object message, boolean waitedFor, long cause) {
+    TimerItem(Cell<?, ?> cell, Object timerName, Object message, boolean waitedFor, long cause) {
       this.cell = cell;
       this.timerName = timerName;
       this.message = message;

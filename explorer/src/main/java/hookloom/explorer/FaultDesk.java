@@ -163,12 +163,11 @@ final class FaultDesk {
   private void sabotage(ModelHost host, Armed one, UnitName unit, Hook hook) {
     Kind kind = one.fault.kind();
     long slower = kind instanceof Kind.SlowHook ? Math.max(0, one.fault.durationMicros()) : 0;
-    AgentMessage order =
-        new AgentMessage.Sabotage(hook, kind instanceof Kind.KillHook, slower);
+    AgentMessage order = new AgentMessage.Sabotage(hook, kind instanceof Kind.KillHook, slower);
     AgentCell cell = host.startedAgent(unit);
     struck(one);
     if (cell != null) {
-      cell.handle(order, 0);
+      cell.handle(order, 0, cell.name());
     }
   }
 
@@ -222,12 +221,11 @@ final class FaultDesk {
     }
     CrashPoint point =
         crash.afterTools() > 0 ? CrashPoint.P4 : CrashPoint.valueOf(crash.point().name());
-    cell.handle(new AgentMessage.DieAt(point, crash.afterTools()), 0);
+    cell.handle(new AgentMessage.DieAt(point, crash.afterTools()), 0, cell.name());
   }
 
   private void kill(AgentCell cell) {
     if (!cell.isStopped()) {
-      world.initiator(cell.name());
       cell.begin(new AgentMessage.DieAt(CrashPoint.NOW, 0), 0);
     }
   }
@@ -261,7 +259,7 @@ final class FaultDesk {
             return;
           }
           struck(one);
-          cell.handle(new AgentMessage.LoseRenewals(), 0);
+          cell.handle(new AgentMessage.LoseRenewals(), 0, cell.name());
           // A little after the latest end of the lease, so that the run does not settle before.
           at(
               world.nowMicros() + Lease.DURATION_MICROS + 1,
@@ -353,9 +351,7 @@ final class FaultDesk {
 
   void agentMade(AgentCell cell) {
     for (Armed one : armed) {
-      if (one.lies
-          && one.fault.kind() instanceof Kind.Link link
-          && link.to().equals(cell.unit())) {
+      if (one.lies && one.fault.kind() instanceof Kind.Link link && link.to().equals(cell.unit())) {
         lieOn(cell, link);
       }
     }

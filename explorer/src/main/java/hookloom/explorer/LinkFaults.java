@@ -55,8 +55,7 @@ final class LinkFaults {
     return false;
   }
 
-  private static boolean isAbout(
-      hookloom.unit.Notice notice, hookloom.names.UnitName unit) {
+  private static boolean isAbout(hookloom.unit.Notice notice, hookloom.names.UnitName unit) {
     if (!(notice instanceof hookloom.unit.Notice.RelationUnits units)) {
       return false;
     }

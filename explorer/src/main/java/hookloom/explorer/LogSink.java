@@ -7,6 +7,5 @@ import hookloom.names.UnitName;
 public interface LogSink {
 
   /** One line of a unit, at virtual time {@code micros}. */
-  void line(
-      String model, UnitName unit, long micros, String level, String module, String message);
+  void line(String model, UnitName unit, long micros, String level, String module, String message);
 }

@@ -41,14 +41,14 @@ final class ModelHost implements ModelAccess {
   private final ModelReader reader;
   private final LinkedHashMap<AppName, WorkerCell<ApplicationMessage>> applications =
       new LinkedHashMap<>();
-  private final LinkedHashMap<String, WorkerCell<MachineMessage>> machines =
-      new LinkedHashMap<>();
+  private final LinkedHashMap<String, WorkerCell<MachineMessage>> machines = new LinkedHashMap<>();
   private final LinkedHashMap<UnitName, AgentCell> agents = new LinkedHashMap<>();
 
   // Messages inside the step, in the order they were sent.
   private Cell<?, ?>[] cells = new Cell<?, ?>[16];
   private Object[] messages = new Object[16];
   private long[] causes = new long[16];
+  private String[] bys = new String[16];
   private int head;
   private int tail;
 
@@ -131,19 +131,21 @@ final class ModelHost implements ModelAccess {
         agent.tell(notice, cause);
         return;
       }
-      post(agent, message, cause);
+      post(agent, message, cause, agent.name());
     } else if (to instanceof MachineAddress address) {
-      post(machine(address.machine()), message, cause);
+      WorkerCell<MachineMessage> machine = machine(address.machine());
+      post(machine, message, cause, machine.name());
     } else if (to instanceof ApplicationAddress address) {
-      post(application(address.app()), message, cause);
+      WorkerCell<ApplicationMessage> application = application(address.app());
+      post(application, message, cause, application.name());
     } else if (from instanceof AgentCell agent && agent.callsAreSlow()) {
       agent.callSlowly(message, cause);
     } else {
-      post(model, message, cause);
+      post(model, message, cause, from.name());
     }
   }
 
-  private void post(Cell<?, ?> cell, Object message, long cause) {
+  private void post(Cell<?, ?> cell, Object message, long cause, String by) {
     if (tail - head == cells.length) {
       grow();
     }
@@ -151,6 +153,7 @@ final class ModelHost implements ModelAccess {
     cells[at] = cell;
     messages[at] = message;
     causes[at] = cause;
+    bys[at] = by;
   }
 
   private void grow() {
@@ -158,15 +161,18 @@ final class ModelHost implements ModelAccess {
     Cell<?, ?>[] newCells = new Cell<?, ?>[length * 2];
     Object[] newMessages = new Object[length * 2];
     long[] newCauses = new long[length * 2];
+    String[] newBys = new String[length * 2];
     for (int i = 0; i < length; i++) {
       int from = head + i & length - 1;
       newCells[i] = cells[from];
       newMessages[i] = messages[from];
       newCauses[i] = causes[from];
+      newBys[i] = bys[from];
     }
     cells = newCells;
     messages = newMessages;
     causes = newCauses;
+    bys = newBys;
     head = 0;
     tail = length;
   }
@@ -178,7 +184,7 @@ final class ModelHost implements ModelAccess {
       Cell<?, ?> cell = cells[at];
       Object message = messages[at];
       messages[at] = null;
-      cell.handle(message, causes[at]);
+      cell.handle(message, causes[at], bys[at]);
     }
   }
 
@@ -190,19 +196,19 @@ final class ModelHost implements ModelAccess {
 
   /** Something that the driver tells the model, as part of the step. */
   void tellModel(ModelMessage message, long cause) {
-    post(model, message, cause);
+    post(model, message, cause, world.initiator());
     drain();
   }
 
   /** Something that the driver tells a machine, as part of the step. */
   void tellMachine(String machine, MachineMessage message, long cause) {
-    post(machine(machine), message, cause);
+    post(machine(machine), message, cause, world.initiator());
     drain();
   }
 
   /** A message of an agent whose calls a fault has made slow, as a step of its own. */
-  void arrive(Object message, long cause) {
-    post(model, message, cause);
+  void arrive(Object message, long cause, String by) {
+    post(model, message, cause, by);
     drain();
   }
 
@@ -270,7 +276,7 @@ final class ModelHost implements ModelAccess {
 
   @Override
   public void tell(ModelMessage message) {
-    model.handle(message, world.trace().lastOfStep());
+    model.handle(message, world.trace().lastOfStep(), world.initiator());
   }
 
   @Override
@@ -280,7 +286,7 @@ final class ModelHost implements ModelAccess {
 
   @Override
   public long renew(UnitName unit) {
-    model.handle(new ModelMessage.Renew(unit), world.trace().lastOfStep());
+    model.handle(new ModelMessage.Renew(unit), world.trace().lastOfStep(), world.initiator());
     return reader.leaseUntil(unit, world.nowMicros());
   }
 

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
- * All that is ready. Under the random strategy a dense array, so that one draw picks one in constant
- * time; the order in it depends on nothing but the run so far. Under the usual strategy ordered.
+ * All that is ready. Under the random strategy a dense array, so that one draw picks one in
+ * constant time; the order in it depends on nothing but the run so far. Under the usual strategy
+ * ordered.
  */
 final class ReadySet {
   private final TreeSet<ReadyItem> ordered;

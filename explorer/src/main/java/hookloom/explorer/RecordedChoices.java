@@ -25,13 +25,25 @@ public final class RecordedChoices implements Choices {
   public int choose(Choice choice, int options) {
     if (next == made.length) {
       throw new Mismatch(
-          "the run asks for choice " + (next + 1) + " (" + choice + ") but only " + made.length
+          "the run asks for choice "
+              + (next + 1)
+              + " ("
+              + choice
+              + ") but only "
+              + made.length
               + " were recorded");
     }
     int chosen = made[next++];
     if (chosen < 0 || chosen >= options) {
       throw new Mismatch(
-          "choice " + next + " (" + choice + ") was " + chosen + " but has " + options
+          "choice "
+              + next
+              + " ("
+              + choice
+              + ") was "
+              + chosen
+              + " but has "
+              + options
               + " options now");
     }
     return chosen;

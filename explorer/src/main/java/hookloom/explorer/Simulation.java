@@ -122,7 +122,8 @@ public final class Simulation {
     }
     for (ModelHost host : world.models()) {
       for (ModelView.UnitView unit : host.view().units()) {
-        boolean isIdle = unit.agentStatus().equals("idle") && !unit.workloadStatus().equals("error");
+        boolean isIdle =
+            unit.agentStatus().equals("idle") && !unit.workloadStatus().equals("error");
         if (!isIdle || !unit.life().equals("alive")) {
           words.add(
               unit.name().text()

@@ -360,10 +360,6 @@ final class World {
   /** Whether nothing is left to do, no step and no fault included (E16). */
   boolean isSettled() {
     timers.moveDue(nowMicros);
-    return ready.isSettled()
-        && ends.isEmpty()
-        && !timers.isWaitedFor()
-        && steps.isDone();
+    return ready.isSettled() && ends.isEmpty() && !timers.isWaitedFor() && steps.isDone();
   }
-
 }

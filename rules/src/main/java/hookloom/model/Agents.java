@@ -120,8 +120,7 @@ final class Agents {
   void upgraded(ModelMessage.Upgraded request, Turn<ModelFact> turn) {
     if (state.unit(request.unit()) != null) {
       turn.fact(
-          new ModelFact.CharmUpgraded(
-              request.unit(), request.revision(), request.interrupted()));
+          new ModelFact.CharmUpgraded(request.unit(), request.revision(), request.interrupted()));
     }
   }
 

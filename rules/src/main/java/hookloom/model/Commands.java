@@ -140,14 +140,10 @@ final class Commands implements NewRelation.Relations {
       return notFound(command.app());
     }
     String name = command.app().text();
-    String prefix =
-        "cannot add unit 1/" + command.count() + " to application \"" + name + "\": ";
+    String prefix = "cannot add unit 1/" + command.count() + " to application \"" + name + "\": ";
     if (app.charm.subordinate()) {
       return new Refused(
-          prefix
-              + "cannot add unit to application \""
-              + name
-              + "\": application is a subordinate",
+          prefix + "cannot add unit to application \"" + name + "\": application is a subordinate",
           "");
     }
     if (app.life != Life.ALIVE) {
@@ -169,8 +165,7 @@ final class Commands implements NewRelation.Relations {
       Machine machine = placement.machine(i < placements.size() ? placements.get(i) : null, turn);
       UnitName unit = UnitName.of(app, state.nextNumber(app));
       turn.fact(
-          new ModelFact.UnitAdded(
-              unit, null, machine.id, Placement.initialBag(machine.address)));
+          new ModelFact.UnitAdded(unit, null, machine.id, Placement.initialBag(machine.address)));
       if (machine.started) {
         turn.send(machine.mailbox, new hookloom.machine.MachineMessage.Assign(unit));
       }
@@ -272,8 +267,7 @@ final class Commands implements NewRelation.Relations {
     return destroy(relation, command.force(), command.noWait(), turn);
   }
 
-  private Answer removeRelationById(
-      ModelCommand.RemoveRelationById command, Turn<ModelFact> turn) {
+  private Answer removeRelationById(ModelCommand.RemoveRelationById command, Turn<ModelFact> turn) {
     Relation relation = state.relation(command.relation());
     if (relation == null) {
       return new Refused("relation " + command.relation() + " not found", "not found");
@@ -281,8 +275,7 @@ final class Commands implements NewRelation.Relations {
     return destroy(relation, command.force(), command.noWait(), turn);
   }
 
-  private Answer destroy(
-      Relation relation, boolean force, boolean noWait, Turn<ModelFact> turn) {
+  private Answer destroy(Relation relation, boolean force, boolean noWait, Turn<ModelFact> turn) {
     if (relation.isPeer()) {
       return new Refused(
           "cannot destroy relation \"" + relation.key() + "\": is a peer relation", "");
@@ -341,8 +334,7 @@ final class Commands implements NewRelation.Relations {
     }
     TreeMap<String, Object> explicit = new TreeMap<>(app.explicitConfig);
     for (Map.Entry<String, String> value : command.values().entrySet()) {
-      OptionValues.Parsed parsed =
-          OptionValues.parse(app.charm, value.getKey(), value.getValue());
+      OptionValues.Parsed parsed = OptionValues.parse(app.charm, value.getKey(), value.getValue());
       if (parsed.isRefused()) {
         return new Refused(parsed.error(), "");
       }
@@ -445,9 +437,7 @@ final class Commands implements NewRelation.Relations {
       if (!endpoint.isEmpty() && app.endpoint(endpoint) == null) {
         return new Refused("endpoint \"" + endpoint + "\" not found", "not found");
       }
-      exposed.put(
-          endpoint,
-          command.cidrs().getOrDefault(endpoint, List.of("0.0.0.0/0", "::/0")));
+      exposed.put(endpoint, command.cidrs().getOrDefault(endpoint, List.of("0.0.0.0/0", "::/0")));
     }
     turn.fact(new ModelFact.ExposureSet(app.name, exposed));
     return DONE;

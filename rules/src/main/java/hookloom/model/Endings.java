@@ -70,8 +70,7 @@ final class Endings {
       boolean keepsCreated,
       Turn<ModelFact> turn) {
     boolean wasPresent = participant.isPresent();
-    turn.fact(
-        new ModelFact.UnitLeft(relation.id(), participant.unit(), forced, keepsCreated));
+    turn.fact(new ModelFact.UnitLeft(relation.id(), participant.unit(), forced, keepsCreated));
     if (wasPresent) {
       Marks.reached(Rule.R137);
       notifier.presence(relation, participant, turn);
@@ -97,7 +96,9 @@ final class Endings {
 
   // Units
 
-  /** R145: dying, and the cleanup follows; or gone at once if its agent never got anywhere (R146). */
+  /**
+   * R145: dying, and the cleanup follows; or gone at once if its agent never got anywhere (R146).
+   */
   void destroyUnit(Unit unit, boolean force, long forceDelayMicros, Turn<ModelFact> turn) {
     if (unit == null || unit.life != Life.ALIVE && !force) {
       return;
@@ -116,8 +117,7 @@ final class Endings {
     }
     Marks.reached(Rule.R145);
     turn.send(
-        unit.app.mailbox,
-        new ApplicationMessage.CleanUpUnit(unit.name, force, forceDelayMicros));
+        unit.app.mailbox, new ApplicationMessage.CleanUpUnit(unit.name, force, forceDelayMicros));
   }
 
   /** The cleanup step (R147): observers lose sight of it. */

@@ -109,8 +109,7 @@ final class Hooks {
   }
 
   private static void workload(Unit unit, String word, String message, Turn<ModelFact> turn) {
-    turn.fact(
-        new ModelFact.WorkloadStatusSet(unit.name, word, message, false, turn.nowMicros()));
+    turn.fact(new ModelFact.WorkloadStatusSet(unit.name, word, message, false, turn.nowMicros()));
   }
 
   // P5
@@ -175,8 +174,7 @@ final class Hooks {
 
   private List<BagCommit> commits(Unit unit, Flush request) {
     boolean refreshes =
-        state.switches.refreshNetworkSettings()
-            && request.hook().kind() == HookKind.CONFIG_CHANGED;
+        state.switches.refreshNetworkSettings() && request.hook().kind() == HookKind.CONFIG_CHANGED;
     List<BagCommit> commits = new ArrayList<>(request.bags().size());
     for (BagWrite write : request.bags()) {
       if (refreshes && !write.application()) {
@@ -185,8 +183,7 @@ final class Hooks {
       Relation relation = state.relation(write.relation());
       int side = relation.sideOf(unit.app.name);
       Owner owner = write.application() ? unit.app.name : unit.name;
-      Bag bag =
-          write.application() ? relation.appBag(side) : relation.participant(unit.name).bag();
+      Bag bag = write.application() ? relation.appBag(side) : relation.participant(unit.name).bag();
       add(commits, write.relation(), side, owner, bag, write.changes());
     }
     if (refreshes) {
@@ -313,8 +310,7 @@ final class Hooks {
     Marks.reached(Rule.R187);
     boolean enters = request.outcome() == Outcome.FAILED && !unit.inError;
     turn.fact(
-        new ModelFact.HookFailed(
-            unit.name, request.hook(), unit.runs, request.outcome(), enters));
+        new ModelFact.HookFailed(unit.name, request.hook(), unit.runs, request.outcome(), enters));
   }
 
   void idle(ModelMessage.Idle request, Turn<ModelFact> turn) {
@@ -333,8 +329,7 @@ final class Hooks {
       return;
     }
     if (request.application()) {
-      turn.fact(
-          new ModelFact.AppStatusSet(unit.app.name, request.status(), request.message()));
+      turn.fact(new ModelFact.AppStatusSet(unit.app.name, request.status(), request.message()));
     } else {
       turn.fact(
           new ModelFact.WorkloadStatusSet(
@@ -363,8 +358,7 @@ final class Hooks {
     if (!changes.isEmpty()) {
       turn.fact(new ModelFact.LeaderSettingsSet(unit.app.name, changes));
       for (Unit other : unit.app.connected) {
-        turn.send(
-            other.mailbox, new hookloom.unit.Notice.SettingsNotice(unit.app.settingsVersion));
+        turn.send(other.mailbox, new hookloom.unit.Notice.SettingsNotice(unit.app.settingsVersion));
       }
     }
   }

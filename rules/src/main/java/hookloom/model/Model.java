@@ -6,8 +6,8 @@ import hookloom.process.Switches;
 import hookloom.process.Turn;
 
 /**
- * The record of one model: one message is one turn and one transaction (architecture.md section
- * 3). Holds the state and routes; the rules are in the handlers beside it.
+ * The record of one model: one message is one turn and one transaction (architecture.md section 3).
+ * Holds the state and routes; the rules are in the handlers beside it.
  */
 public final class Model implements HostedProcess<ModelMessage, ModelFact> {
   private final ModelState state;
@@ -131,5 +131,4 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
   public String fingerprint() {
     return state.toString();
   }
-
 }

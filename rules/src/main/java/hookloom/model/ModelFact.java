@@ -239,8 +239,7 @@ public sealed interface ModelFact {
 
     @Override
     public void tell(Consumer<TraceEvent> trace) {
-      trace.accept(
-          suspended ? new TraceEvent.RelSuspended(id) : new TraceEvent.RelResumed(id));
+      trace.accept(suspended ? new TraceEvent.RelSuspended(id) : new TraceEvent.RelResumed(id));
     }
   }
 

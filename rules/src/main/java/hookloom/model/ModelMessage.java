@@ -61,13 +61,7 @@ public sealed interface ModelMessage {
    * @param upTo 6, 7 or 8: where a crash cuts it short
    */
   record Complete(
-      UnitName unit,
-      Hook hook,
-      int version,
-      Outcome outcome,
-      String skip,
-      Hashes hashes,
-      int upTo)
+      UnitName unit, Hook hook, int version, Outcome outcome, String skip, Hashes hashes, int upTo)
       implements ModelMessage {}
 
   /** A run failed (R187) or was killed (R183): outcome FAILED or TERMINATED. */

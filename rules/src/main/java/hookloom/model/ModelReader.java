@@ -226,8 +226,7 @@ public final class ModelReader implements ModelView {
     Status worst = null;
     for (Unit unit : app.units) {
       Status status = shown(unit);
-      if (worst == null
-          || SEVERITY.indexOf(status.status()) > SEVERITY.indexOf(worst.status())) {
+      if (worst == null || SEVERITY.indexOf(status.status()) > SEVERITY.indexOf(worst.status())) {
         worst = status;
       }
     }

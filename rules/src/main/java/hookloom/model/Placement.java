@@ -29,8 +29,7 @@ final class Placement {
     for (String placement : placements) {
       String target = target(placement);
       if (target != null && machineOf(target) == null) {
-        return new Refused(
-            "cannot add unit: machine " + target + " not found", "not found");
+        return new Refused("cannot add unit: machine " + target + " not found", "not found");
       }
     }
     return null;
@@ -75,8 +74,7 @@ final class Placement {
     Marks.reached(Rule.R5);
     String target = target(placement);
     Machine host = target == null ? null : machineOf(target);
-    boolean contained =
-        placement != null && (placement.indexOf(':') > 0 || isContainer(placement));
+    boolean contained = placement != null && (placement.indexOf(':') > 0 || isContainer(placement));
     if (host == null) {
       host = add(Integer.toString(state.nextMachine), turn);
     }

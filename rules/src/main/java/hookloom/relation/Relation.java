@@ -118,7 +118,9 @@ public final class Relation {
     return -1;
   }
 
-  /** The side that the units of this one observe (R108): the other, or itself in a peer relation. */
+  /**
+   * The side that the units of this one observe (R108): the other, or itself in a peer relation.
+   */
   public int observedSide(int side) {
     Marks.reached(Rule.R108);
     return isPeer() ? 0 : 1 - side;

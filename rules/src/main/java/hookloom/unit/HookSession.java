@@ -322,8 +322,7 @@ final class HookSession implements HookContext {
     toolCalled();
     SortedMap<String, String> content = found.content();
     if (turn.isTraced()) {
-      turn.fact(
-          new TraceEvent.Read(run, new BagId(relation, owner), found.bag.version(), content));
+      turn.fact(new TraceEvent.Read(run, new BagId(relation, owner), found.bag.version(), content));
     }
     return new Look.Content(content);
   }
@@ -450,9 +449,7 @@ final class HookSession implements HookContext {
 
   @Override
   public Optional<ApplicationStatus> applicationStatus() {
-    return isLeader()
-        ? Optional.of(access.applicationStatus(agent.unit()))
-        : Optional.empty();
+    return isLeader() ? Optional.of(access.applicationStatus(agent.unit())) : Optional.empty();
   }
 
   @Override
@@ -465,8 +462,7 @@ final class HookSession implements HookContext {
   public void log(String level, String message) {
     String prefix =
         hook.endpoint() == null ? "" : hook.endpoint().name() + ':' + hook.relation() + ": ";
-    access.log(
-        agent.unit(), level, "unit." + agent.unit().text() + ".juju-log", prefix + message);
+    access.log(agent.unit(), level, "unit." + agent.unit().text() + ".juju-log", prefix + message);
     toolCalled();
   }
 

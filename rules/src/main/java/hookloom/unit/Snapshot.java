@@ -198,8 +198,7 @@ final class Snapshot {
   }
 
   private void takeLife(RelationLife told, UnitName unit, Turn<TraceEvent> turn) {
-    String value =
-        told.life() != Life.ALIVE ? "dying" : told.suspended() ? "suspended" : "resumed";
+    String value = told.life() != Life.ALIVE ? "dying" : told.suspended() ? "suspended" : "resumed";
     deliver(unit, What.RELATION_LIFE, told.relation(), value, turn);
     mustWait = false;
     RelationView view = view(told.relation());
@@ -215,11 +214,9 @@ final class Snapshot {
   }
 
   private void show(RelationShown shown, UnitName unit, Turn<TraceEvent> turn) {
-    String value =
-        shown.life() != Life.ALIVE ? "dying" : shown.suspended() ? "suspended" : null;
+    String value = shown.life() != Life.ALIVE ? "dying" : shown.suspended() ? "suspended" : null;
     if (shown.isResume()) {
-      deliver(
-          unit, What.RELATION_LIFE, shown.relation(), value == null ? "resumed" : value, turn);
+      deliver(unit, What.RELATION_LIFE, shown.relation(), value == null ? "resumed" : value, turn);
     } else {
       if (value != null) {
         deliver(unit, What.RELATION_LIFE, shown.relation(), value, turn);

@@ -558,8 +558,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     }
     outcome = Outcome.OK;
     ModelMessage.Flush flush = session.flush();
-    boolean refreshes =
-        switches.refreshNetworkSettings() && hook.kind() == HookKind.CONFIG_CHANGED;
+    boolean refreshes = switches.refreshNetworkSettings() && hook.kind() == HookKind.CONFIG_CHANGED;
     if (flush == null && !refreshes) {
       complete(turn);
       return;
@@ -567,7 +566,9 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     phase = Phase.FLUSHING;
     turn.send(
         ModelAddress.INSTANCE,
-        flush != null ? flush : new ModelMessage.Flush(unit, hook, java.util.List.of(), null, null));
+        flush != null
+            ? flush
+            : new ModelMessage.Flush(unit, hook, java.util.List.of(), null, null));
   }
 
   private void onFlushed(AgentMessage.Flushed flushed, Turn<TraceEvent> turn) {
@@ -681,8 +682,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       return;
     }
     Marks.reached(Rule.R192);
-    retryMicros =
-        retryMicros == 0 ? RETRY_MICROS_MIN : Math.min(retryMicros * 2, RETRY_MICROS_MAX);
+    retryMicros = retryMicros == 0 ? RETRY_MICROS_MIN : Math.min(retryMicros * 2, RETRY_MICROS_MAX);
     long jitter = turn.choose(Choice.ND14, 61) - 30L;
     long delay = retryMicros + retryMicros / 1000 * jitter;
     retryArmed = true;

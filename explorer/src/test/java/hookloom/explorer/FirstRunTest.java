@@ -1,0 +1,63 @@
+package hookloom.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hookloom.trace.TraceEntry;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FirstRunTest {
+  @Test
+  void usual_prints() {
+    RunSetup setup = Worlds.reference(Strategy.USUAL);
+    List<TraceEntry> entries = new ArrayList<>();
+    RunResult result = new Simulation(setup, new RandomChoices(1), entries::add).run();
+    for (TraceEntry entry : entries) {
+      System.out.println(
+          entry.n()
+              + " "
+              + entry.micros() / 1000
+              + " "
+              + entry.step()
+              + " "
+              + entry.process()
+              + " <"
+              + entry.cause()
+              + " "
+              + entry.event());
+    }
+    System.out.println(result);
+    assertThat(result.settled()).isTrue();
+  }
+
+  @Test
+  void random_settles() {
+    RunSetup setup = Worlds.reference(Strategy.RANDOM);
+    for (int seed = 1; seed <= 300; seed++) {
+      RunResult result = new Simulation(setup, new RandomChoices(seed), null).run();
+      assertThat(result.settled()).as("seed " + seed + result).isTrue();
+      if (seed % 50 == 0) System.out.println(result);
+    }
+    for (int r = 0; r < 5; r++) {
+      long t = System.nanoTime();
+      long hooks = 0, steps = 0;
+      for (int seed = 1; seed <= 3000; seed++) {
+        RunResult result =
+            new Simulation(setup, new RecordingChoices(new RandomChoices(seed)), null).run();
+        hooks += result.hooks();
+        steps += result.steps();
+      }
+      double s = (System.nanoTime() - t) / 1e9;
+      System.out.println(
+          "schedules/s "
+              + 3000 / s
+              + " hooks/s "
+              + hooks / s
+              + " hooks per run "
+              + hooks / 3000.0
+              + " steps "
+              + steps / 3000.0);
+    }
+  }
+}
