@@ -304,7 +304,7 @@ final class ReportData {
 
   private Map<String, BagState> writeFolded(int relation, Map<String, BagState> before)
       throws IOException {
-    for (Map.Entry<String, Bag> entry : before.entrySet()) {
+    for (Map.Entry<String, BagState> entry : before.entrySet()) {
       json.writeStartArray();
       json.writeNumber(0);
       json.writeNumber(relation);
