@@ -1,5 +1,6 @@
 package hookloom.trace.check;
 
+import hookloom.hook.Hook;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import java.util.ArrayList;
@@ -9,9 +10,6 @@ import java.util.Map;
 
 /** What the trace has told of one model; things it has not introduced are made when named. */
 final class ModelState {
-  /** {@code <controller>:<model>}; empty if the trace names none. */
-  final String name;
-
   private final Map<UnitName, UnitState> units = new HashMap<>(); // never iterated
   private final Map<AppName, AppState> apps = new HashMap<>(); // never iterated
   private final Map<String, MachineState> machines = new HashMap<>(); // never iterated
@@ -25,10 +23,6 @@ final class ModelState {
   final List<RelationState> relationList = new ArrayList<>();
 
   private UnitState lastUnit;
-
-  ModelState(String name) {
-    this.name = name;
-  }
 
   UnitState unit(UnitName name) {
     if (lastUnit != null && lastUnit.name.equals(name)) {
@@ -58,6 +52,16 @@ final class ModelState {
     apps.put(name, app);
     appList.add(app);
     return app;
+  }
+
+  /** A unit's side of the relation of a hook. */
+  ViewState view(UnitState unit, Hook hook) {
+    return unit.view(relation(hook.relation()));
+  }
+
+  /** The remote unit of a hook as the hook's unit sees it; null if it has none. */
+  RemoteState remote(ViewState view, Hook hook) {
+    return hook.remoteUnit() == null ? null : view.remote(unit(hook.remoteUnit()));
   }
 
   MachineState machine(String name) {

@@ -166,6 +166,20 @@ final class UnitState {
     return isAlive() && agentUp && !forced;
   }
 
+  /** Whether that is the run under way. */
+  boolean isIn(HookRunId other) {
+    return run != null && run.count() == other.count();
+  }
+
+  /** The run under way is over. */
+  void endRun(Outcome outcome) {
+    run = null;
+    lastOutcome = outcome;
+    if (machine != null && machine.running == this) {
+      machine.running = null;
+    }
+  }
+
   boolean holdsLease() {
     return app.leaseHolder == this;
   }
