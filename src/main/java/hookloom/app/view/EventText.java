@@ -5,6 +5,8 @@ import hookloom.trace.EventType;
 import hookloom.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Events in words, one line each, for people. */
@@ -179,11 +181,16 @@ final class EventText {
 
   private static String changes(Map<String, String> changes) {
     StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, String> change : changes.entrySet()) {
+    for (Map.Entry<String, String> change : sorted(changes).entrySet()) {
       text.append(text.length() == 0 ? " " : ", ").append(shorten(change.getKey()));
       text.append(change.getValue().isEmpty() ? " removed" : "=" + shorten(change.getValue()));
     }
     return text.toString();
+  }
+
+  /** The map in the order of its keys, whatever order it has by itself: same trace, same bytes. */
+  static Map<String, String> sorted(Map<String, String> map) {
+    return map instanceof SortedMap || map.size() < 2 ? map : new TreeMap<>(map);
   }
 
   /** The text, or its beginning with an ellipsis. */

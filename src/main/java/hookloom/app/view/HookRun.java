@@ -149,7 +149,8 @@ final class HookRun {
    * @param position of that event among the entries
    * @param lane where it happened; null if not on a unit
    * @param run in which it happened; null if in none
-   * @param inferred whether the trace gave no cause, and the version that was read tells instead
+   * @param inferred whether the trace gave no such cause, and what makes such a hook due tells
+   *     instead
    */
   record Waker(int position, Lane lane, HookRun run, boolean inferred) {}
 }

@@ -97,7 +97,7 @@ final class PerfettoView implements TraceView {
       json.writeNumberField("attempt", run.attempt());
       json.writeStringField("outcome", run.outcome() == null ? "open" : run.outcome().text());
       if (run.waker() != null) {
-        json.writeStringField("why", EventText.of(story.event(run.waker().position())));
+        json.writeStringField("why", story.why(run.waker()));
       }
       json.writeArrayFieldStart("reads");
       for (int read : run.reads()) {

@@ -233,8 +233,7 @@ final class ReportData {
     json.writeNumber(isHeld(waker.position()) ? ticks[waker.position()] : -1);
     json.writeNumber(waker.lane() == null ? -1 : waker.lane().index());
     json.writeNumber(waker.run() == null ? -1 : waker.run().index() - window.from());
-    String text = EventText.of(entry.event());
-    json.writeNumber(text(waker.inferred() ? text + " (by its version)" : text));
+    json.writeNumber(text(story.why(waker)));
     json.writeNumber(entry.n());
     json.writeEndArray();
   }
@@ -400,7 +399,7 @@ final class ReportData {
 
   private void map(Map<String, String> map) throws IOException {
     json.writeStartObject();
-    for (Map.Entry<String, String> entry : map.entrySet()) {
+    for (Map.Entry<String, String> entry : EventText.sorted(map).entrySet()) {
       json.writeStringField(shorten(entry.getKey()), shorten(entry.getValue()));
     }
     json.writeEndObject();

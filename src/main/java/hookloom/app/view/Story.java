@@ -91,6 +91,17 @@ record Story(
     return counts;
   }
 
+  /** What woke a hook, in words. */
+  String why(HookRun.Waker waker) {
+    HookRun before = waker.run();
+    boolean isNext =
+        before != null && (waker.position() == before.end() || waker.position() == before.start());
+    if (isNext) {
+      return "comes after " + EventText.hook(before.hook());
+    }
+    return EventText.of(event(waker.position())) + (waker.inferred() ? " (inferred)" : "");
+  }
+
   /** The runs of each lane, in order. */
   List<List<HookRun>> byLane() {
     List<List<HookRun>> byLane = new ArrayList<>();

@@ -1,9 +1,6 @@
 package hookloom.app.view;
 
-import hookloom.databag.BagId;
-import hookloom.hook.Hook;
 import hookloom.hook.HookRunId;
-import hookloom.names.Owner;
 import hookloom.names.UnitName;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
@@ -21,10 +18,7 @@ final class StoryTeller {
   private final SortedMap<LaneKey, Draft> drafts = new TreeMap<>();
   private final List<HookRun> runs = new ArrayList<>();
   private final Map<RunKey, HookRun> runsById = new HashMap<>();
-  private final Map<Integer, HookRun> runAt = new HashMap<>();
-  private final Map<Long, Integer> positions = new HashMap<>();
-  private final Map<BagVersion, Integer> commits = new HashMap<>();
-  private final Map<LaneHook, Integer> decides = new HashMap<>();
+  private final Wakers wakers = new Wakers();
   private final List<DraftSpan> spans = new ArrayList<>();
   private final List<DraftStrike> strikes = new ArrayList<>();
   private final List<Integer> skips = new ArrayList<>();
@@ -35,17 +29,17 @@ final class StoryTeller {
   void accept(TraceEntry entry) {
     int position = entries.size();
     entries.add(entry);
-    positions.put(entry.n(), position);
     noteModel(entry.model());
     UnitName unit = Subject.unit(entry.event());
-    Draft draft =
-        unit == null
-            ? null
-            : drafts.computeIfAbsent(new LaneKey(entry.model(), unit), key -> new Draft(key));
-    if (draft != null) {
-      onUnit(draft, entry, position);
-    } else if (entry.event() instanceof TraceEvent.Fault fault) {
-      onFault(fault, position);
+    if (unit == null) {
+      wakers.note(entry, null, null);
+      if (entry.event() instanceof TraceEvent.Fault fault) {
+        onFault(fault, position);
+      }
+    } else {
+      LaneKey key = new LaneKey(entry.model(), unit);
+      Draft draft = drafts.computeIfAbsent(key, Draft::new);
+      wakers.note(entry, draft.lane, onUnit(draft, entry, position));
     }
     onRelation(entry, position);
   }
@@ -60,38 +54,39 @@ final class StoryTeller {
     hasModels |= !firstModel.equals(model);
   }
 
-  private void onUnit(Draft draft, TraceEntry entry, int position) {
+  /** The run that the event belongs to; null for none. */
+  private HookRun onUnit(Draft draft, TraceEntry entry, int position) {
     TraceEvent event = entry.event();
     if (event instanceof TraceEvent.HookStart start) {
       HookRun run = new HookRun(runs.size(), draft.lane, start, position);
       runs.add(run);
       runsById.put(new RunKey(entry.model(), start.run()), run);
-      runAt.put(position, run);
       draft.running = run;
-    } else if (Subject.run(event) != null) {
+      return run;
+    }
+    if (Subject.run(event) != null) {
       HookRun run = runsById.get(new RunKey(entry.model(), Subject.run(event)));
       if (run != null) {
-        runAt.put(position, run);
         onRun(draft, run, event, position);
       }
-    } else if (event instanceof TraceEvent.UnitCreated created) {
+      return run;
+    }
+    if (event instanceof TraceEvent.UnitCreated created) {
       draft.lane.isCreated(created.machine(), created.principal());
-    } else if (event instanceof TraceEvent.Decide decide) {
-      decides.put(new LaneHook(draft.lane, decide.hook()), position);
     } else if (event instanceof TraceEvent.HookSkip) {
       skips.add(position);
     } else {
       onState(draft, event, position);
     }
+    return null;
   }
 
   private void onRun(Draft draft, HookRun run, TraceEvent event, int position) {
     if (event instanceof TraceEvent.HookEnd end) {
       run.isEnded(position, end.outcome());
       draft.running = draft.running == run ? null : draft.running;
-    } else if (event instanceof TraceEvent.Commit commit) {
+    } else if (event instanceof TraceEvent.Commit) {
       run.writes().add(position);
-      commits.put(new BagVersion(draft.key.model(), commit.bag(), commit.version()), position);
     } else {
       run.reads().add(position);
     }
@@ -189,7 +184,7 @@ final class StoryTeller {
       lanes.add(draft.lane);
     }
     for (HookRun run : runs) {
-      run.isWokenBy(waker(run));
+      run.isWokenBy(wakers.of(run));
     }
     List<Span> stretches = new ArrayList<>();
     for (DraftSpan span : spans) {
@@ -203,62 +198,6 @@ final class StoryTeller {
     return new Story(entries, lanes, runs, stretches, struck, skips, relations, hasModels);
   }
 
-  /*
-   * Back along the causes, past what the unit's own agent did to get there (told, decided, retried),
-   * to the first event that came from elsewhere: a commit, a scope entry, a lease, a command.
-   */
-  private HookRun.Waker waker(HookRun run) {
-    int position = run.start();
-    while (true) {
-      long cause = entries.get(position).cause();
-      Integer before = cause > 0 ? positions.get(cause) : null;
-      if (before == null || before >= position) {
-        return inferred(run);
-      }
-      position = before;
-      if (!isOwnStep(run.lane(), position)) {
-        return waker(position, false);
-      }
-    }
-  }
-
-  private boolean isOwnStep(Lane lane, int position) {
-    TraceEvent event = entries.get(position).event();
-    boolean agent =
-        event instanceof TraceEvent.Deliver
-            || event instanceof TraceEvent.Decide
-            || event instanceof TraceEvent.RetryTick
-            || event instanceof TraceEvent.HookStart
-            || event instanceof TraceEvent.HookSkip
-            || event instanceof TraceEvent.AgentStart;
-    return agent && lane.unit().equals(Subject.unit(event));
-  }
-
-  /** The commit of the version that the agent knew when it chose the hook; null if none is told. */
-  private HookRun.Waker inferred(HookRun run) {
-    Hook hook = run.hook();
-    Integer decided = decides.get(new LaneHook(run.lane(), hook));
-    if (decided == null || hook.relation() < 0) {
-      return null;
-    }
-    TraceEvent.Decide decide = (TraceEvent.Decide) entries.get(decided).event();
-    Owner owner = hook.remoteUnit() != null ? hook.remoteUnit() : hook.remoteApp();
-    if (decide.version() == null || owner == null) {
-      return null;
-    }
-    BagId bag = new BagId(hook.relation(), owner);
-    Integer commit = commits.get(new BagVersion(run.lane().model(), bag, decide.version()));
-    return commit == null || commit >= run.start() ? null : waker(commit, true);
-  }
-
-  private HookRun.Waker waker(int position, boolean inferred) {
-    TraceEntry entry = entries.get(position);
-    UnitName unit = Subject.unit(entry.event());
-    Draft draft = unit == null ? null : drafts.get(new LaneKey(entry.model(), unit));
-    return new HookRun.Waker(
-        position, draft == null ? null : draft.lane, runAt.get(position), inferred);
-  }
-
   private record LaneKey(String model, UnitName unit) implements Comparable<LaneKey> {
     @Override
     public int compareTo(LaneKey other) {
@@ -267,10 +206,6 @@ final class StoryTeller {
   }
 
   private record RunKey(String model, HookRunId run) {}
-
-  private record BagVersion(String model, BagId bag, int version) {}
-
-  private record LaneHook(Lane lane, Hook hook) {}
 
   /** A lane, with what is going on in it. */
   private static final class Draft {

@@ -84,6 +84,54 @@ class StoryTest {
   }
 
   @Test
+  void waker_toldOfAnotherUnit_isStillTheCommitOfTheRemote() {
+    addCommit();
+    UnitName other = UnitName.of("db/1");
+    long cause = add("db/1", 0, new TraceEvent.ScopeEnter(4, other, 0, Map.of()));
+    long told =
+        add("web/0", cause, new TraceEvent.Deliver(WEB, TraceEvent.What.RELATION_UNITS, 4, null));
+    long decided = add("web/0", told, new TraceEvent.Decide(WEB, CHANGED, 2, null));
+    add("web/0", decided, new TraceEvent.HookStart(new HookRunId(WEB, 1), CHANGED, 1));
+
+    Story story = Story.of(entries);
+
+    assertThat(story.runs().get(1).waker().run()).isSameAs(story.runs().get(0));
+  }
+
+  @Test
+  void waker_twoDecisionsOfOneHook_eachHasItsOwnCommit() {
+    addCommit();
+    add("web/0", 0, new TraceEvent.Decide(WEB, CHANGED, 2, null));
+    add("web/0", 0, new TraceEvent.HookStart(new HookRunId(WEB, 1), CHANGED, 1));
+    HookRunId run = new HookRunId(DB, 2);
+    add("db/0", 0, new TraceEvent.HookStart(run, CONFIG, 1));
+    add("db/0", 0, new TraceEvent.Commit(run, new BagId(4, DB), 3, Map.of("k", "w")));
+    add("web/0", 0, new TraceEvent.Decide(WEB, CHANGED, 3, null));
+    add("web/0", 0, new TraceEvent.HookStart(new HookRunId(WEB, 2), CHANGED, 1));
+
+    Story story = Story.of(entries);
+
+    assertThat(story.runs().get(1).waker().run()).isSameAs(story.runs().get(0));
+    assertThat(story.runs().get(3).waker().run()).isSameAs(story.runs().get(2));
+  }
+
+  @Test
+  void waker_ownEarlierHook_isThatHook() {
+    HookRunId first = new HookRunId(WEB, 1);
+    long start = add("web/0", 0, new TraceEvent.HookStart(first, Hook.ofUnit(HookKind.INSTALL), 1));
+    long status = add("web/0", start, new TraceEvent.AgentStatus(WEB, "executing", "install"));
+    add("web/0", status, new TraceEvent.HookEnd(first, Outcome.OK));
+    long decided = add("web/0", status, new TraceEvent.Decide(WEB, CONFIG, null, "h"));
+    add("web/0", decided, new TraceEvent.HookStart(new HookRunId(WEB, 2), CONFIG, 1));
+
+    Story story = Story.of(entries);
+
+    HookRun.Waker waker = story.runs().get(1).waker();
+    assertThat(waker.run()).isSameAs(story.runs().get(0));
+    assertThat(story.why(waker)).isEqualTo("comes after install");
+  }
+
+  @Test
   void waker_causeLaterThanTheHook_isIgnored() {
     add("web/0", 9, new TraceEvent.HookStart(new HookRunId(WEB, 1), CONFIG, 1));
 
