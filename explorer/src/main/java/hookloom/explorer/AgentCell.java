@@ -33,6 +33,8 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
   /** Calls on the model while a fault lies on their way; null if none ever did. */
   private SlowCalls slowCalls;
 
+  private boolean crashQueued;
+
   /** Restart delay of the next crash, in microseconds; -1 for the usual one. */
   long restartMicros = -1;
 
@@ -158,14 +160,17 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
 
   @Override
   void handled() {
-    if (agent.isCrashed() && isStopped()) {
-      world().crashed(this);
+    if (agent.isCrashed() && isStopped() && !crashQueued) {
+      crashQueued = true;
+      // What it sent before it died arrives first.
+      world().afterStep(() -> world().crashed(this));
     }
   }
 
   /** The agent process is dead: what it was told and had set going is void. */
   void die() {
     end();
+    crashQueued = false;
     clearSlots();
     agent = host().newAgent(unit);
   }

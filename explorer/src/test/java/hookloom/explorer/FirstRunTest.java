@@ -32,6 +32,66 @@ class FirstRunTest {
   }
 
   @Test
+  void checked() {
+    for (Strategy strategy : Strategy.values()) {
+      RunSetup setup = Worlds.reference(strategy);
+      java.util.TreeMap<String, Integer> counts = new java.util.TreeMap<>();
+      int shown = 0;
+      hookloom.trace.check.CheckReport total = null;
+      for (int seed = 1; seed <= 200; seed++) {
+        hookloom.trace.TraceHeader header =
+            new hookloom.trace.TraceHeader(
+                "0",
+                "sim",
+                seed,
+                "random",
+                hookloom.process.Switches.DEFAULT.words(),
+                List.of("sim:default"));
+        hookloom.trace.check.Checker checker = new hookloom.trace.check.Checker(header);
+        new Simulation(setup, new RandomChoices(seed), checker).run();
+        hookloom.trace.check.CheckReport report = checker.finish();
+        for (hookloom.trace.check.Finding f : report.findings()) {
+          counts.merge(f.invariant().toString(), 1, Integer::sum);
+          if (shown++ < 20) System.out.println("seed " + seed + " " + f);
+        }
+        total = total == null ? report : total.plus(report);
+      }
+      System.out.println(strategy + " " + counts);
+      for (var v : total.verdicts())
+        System.out.print(v.invariant() + "=" + v.checked() + "/" + v.broken() + " ");
+      System.out.println();
+    }
+  }
+
+  @Test
+  void show107() {
+    new Simulation(
+            Worlds.reference(Strategy.RANDOM),
+            new RandomChoices(107),
+            entry -> {
+              String x = entry.event().toString();
+              if (x.contains("b/1")
+                  && (x.contains("lead")
+                      || x.contains("Lease")
+                      || x.contains("LEAD")
+                      || x.contains("LeaseEnd")))
+                System.out.println(
+                    entry.n()
+                        + " "
+                        + entry.micros() / 1000
+                        + " "
+                        + entry.step()
+                        + " "
+                        + entry.process()
+                        + " <"
+                        + entry.cause()
+                        + " "
+                        + entry.event());
+            })
+        .run();
+  }
+
+  @Test
   void random_settles() {
     RunSetup setup = Worlds.reference(Strategy.RANDOM);
     for (int seed = 1; seed <= 300; seed++) {

@@ -126,9 +126,13 @@ final class Agents {
 
   void foundPending(UnitName name, Turn<ModelFact> turn) {
     Unit unit = state.unit(name);
-    if (unit != null && !unit.inError) {
+    if (unit == null) {
+      return;
+    }
+    if (!unit.inError) {
       turn.fact(new ModelFact.PendingFound(name, unit.state.hook()));
     }
+    turn.send(unit.mailbox, new AgentMessage.Recorded());
   }
 
   /** The agent acts on the mode that is set now, not on the one it was told of. */

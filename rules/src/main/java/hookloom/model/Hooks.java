@@ -30,6 +30,8 @@ import java.util.TreeMap;
 
 /** The points P2 to P8 of a hook, seen from the record (R85). */
 final class Hooks {
+  private static final AgentMessage.Recorded RECORDED = new AgentMessage.Recorded();
+
   private final ModelState state;
   private final Notifier notifier;
   private final Endings endings;
@@ -59,7 +61,7 @@ final class Hooks {
     Hook hook = request.hook();
     BeginAnswer answer = validated(unit, hook, turn.nowMicros());
     if (answer != BeginAnswer.GO) {
-      turn.send(unit.mailbox, new AgentMessage.Begun(answer, null, 0));
+      turn.send(unit.mailbox, new AgentMessage.Begun(answer, null, 0, 0));
       return;
     }
     Marks.reached(Rule.R85);
@@ -70,7 +72,11 @@ final class Hooks {
     before(unit, hook.kind(), turn);
     turn.send(
         unit.mailbox,
-        new AgentMessage.Begun(answer, new hookloom.hook.HookRunId(unit.name, count), attempt));
+        new AgentMessage.Begun(
+            answer,
+            new hookloom.hook.HookRunId(unit.name, count),
+            attempt,
+            hook.kind() == HookKind.LEADER_ELECTED ? unit.app.leaderCount : 0));
   }
 
   private BeginAnswer validated(Unit unit, Hook hook, long nowMicros) {
@@ -275,6 +281,7 @@ final class Hooks {
         endings.leave(relation, participant, false, keepsCreated, turn);
       }
     }
+    turn.send(unit.mailbox, RECORDED);
   }
 
   private void after(Unit unit, Hook hook, Relation relation, Turn<ModelFact> turn) {
@@ -311,6 +318,7 @@ final class Hooks {
     boolean enters = request.outcome() == Outcome.FAILED && !unit.inError;
     turn.fact(
         new ModelFact.HookFailed(unit.name, request.hook(), unit.runs, request.outcome(), enters));
+    turn.send(unit.mailbox, RECORDED);
   }
 
   void idle(ModelMessage.Idle request, Turn<ModelFact> turn) {

@@ -63,8 +63,13 @@ public sealed interface AgentMessage {
   /** The machine's lock is the agent's (P1). */
   record Locked() implements AgentMessage {}
 
-  /** The answer to P2. */
-  record Begun(BeginAnswer answer, HookRunId run, int attempt) implements AgentMessage {}
+  /**
+   * The answer to P2.
+   *
+   * @param leaderCount of the lease that a leader-elected was confirmed to hold; else 0
+   */
+  record Begun(BeginAnswer answer, HookRunId run, int attempt, int leaderCount)
+      implements AgentMessage {}
 
   /** The answers to P2. */
   enum BeginAnswer {
@@ -104,6 +109,9 @@ public sealed interface AgentMessage {
 
   /** The hook's time is over. */
   record HookEnds(int count) implements AgentMessage {}
+
+  /** What ended a hook is recorded: the lock may go (P8, P9), also after a failure. */
+  record Recorded() implements AgentMessage {}
 
   /** The retry timer fired (R192). */
   record RetryDue() implements AgentMessage {}

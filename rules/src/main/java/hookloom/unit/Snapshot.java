@@ -19,6 +19,7 @@ import hookloom.unit.Notice.RelationShown;
 import hookloom.unit.Notice.RelationUnits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What an agent was told (R77), and which relations are due for something, kept up to date by each
@@ -31,6 +32,8 @@ final class Snapshot {
   static final int LEAVE = 2;
   static final int CREATE = 4;
   static final int HOOK = 8;
+
+  private static final int EARLY_SOURCES = 3;
 
   private final Switches switches;
 
@@ -68,6 +71,9 @@ final class Snapshot {
   boolean mustWait;
 
   private UnitState.Hashes hashes;
+
+  /** By relation id: what was told of relations that are not yet in the snapshot. */
+  private TreeMap<Integer, Notice[]> early;
 
   Snapshot(Switches switches) {
     this.switches = switches;
@@ -117,20 +123,10 @@ final class Snapshot {
   void take(Notice notice, UnitName unit, Turn<TraceEvent> turn) {
     if (notice instanceof RelationUnits units) {
       deliver(unit, What.RELATION_UNITS, units.relation(), null, turn);
-      RelationView view = view(units.relation());
-      if (view != null) {
-        for (Notice.Presence presence : units.units()) {
-          view.see(presence, turn.cause());
-        }
-        touch(view);
-      }
+      takeUnits(units, turn.cause());
     } else if (notice instanceof RelationApp app) {
       deliver(unit, What.RELATION_APP, app.relation(), null, turn);
-      RelationView view = view(app.relation());
-      if (view != null) {
-        view.seeApp(app.version(), turn.cause());
-        touch(view);
-      }
+      takeApp(app, turn.cause());
     } else if (notice instanceof RelationLife told) {
       takeLife(told, unit, turn);
     } else if (notice instanceof RelationShown shown) {
@@ -186,6 +182,14 @@ final class Snapshot {
     }
   }
 
+  /** At P2 of leader-elected the model confirmed that the unit leads, whatever was told before. */
+  void confirmLeader(int count) {
+    if (count > leaderCount) {
+      leaderCount = count;
+      leader = true;
+    }
+  }
+
   private void takeConfig(Notice.ConfigNotice told) {
     if (told.count() > configCount) {
       configCount = told.count();
@@ -201,15 +205,71 @@ final class Snapshot {
     String value = told.life() != Life.ALIVE ? "dying" : told.suspended() ? "suspended" : "resumed";
     deliver(unit, What.RELATION_LIFE, told.relation(), value, turn);
     mustWait = false;
+    takeLife(told, turn.cause());
+  }
+
+  private void takeLife(RelationLife told, long cause) {
     RelationView view = view(told.relation());
     if (view == null) {
+      keepEarly(told);
       return;
     }
-    view.take(told, turn.cause());
+    view.take(told, cause);
     if (told.life() == Life.REMOVED && view.local == null) {
       forget(view);
     } else {
       touch(view);
+    }
+  }
+
+  private void takeUnits(RelationUnits units, long cause) {
+    RelationView view = view(units.relation());
+    if (view == null) {
+      keepEarly(units);
+      return;
+    }
+    for (Notice.Presence presence : units.units()) {
+      view.see(presence, cause);
+    }
+    touch(view);
+  }
+
+  private void takeApp(RelationApp app, long cause) {
+    RelationView view = view(app.relation());
+    if (view == null) {
+      keepEarly(app);
+      return;
+    }
+    view.seeApp(app.version(), cause);
+    touch(view);
+  }
+
+  /*
+   * A relation enters the snapshot with what the model knew when it was told, not when it is
+   * delivered. So what another source tells of it before counts from then on (R77).
+   */
+  private void keepEarly(Notice notice) {
+    if (early == null) {
+      early = new TreeMap<>();
+    }
+    Notice[] kept = early.computeIfAbsent(notice.relation(), relation -> new Notice[EARLY_SOURCES]);
+    int source = notice.what().ordinal() - What.RELATION_LIFE.ordinal();
+    kept[source] = kept[source] == null ? notice : notice.over(kept[source]);
+  }
+
+  private void takeEarly(int relation, long cause) {
+    Notice[] kept = early == null ? null : early.remove(relation);
+    if (kept == null) {
+      return;
+    }
+    for (Notice notice : kept) {
+      if (notice instanceof RelationUnits units) {
+        takeUnits(units, cause);
+      } else if (notice instanceof RelationApp app) {
+        takeApp(app, cause);
+      } else if (notice instanceof RelationLife told && view(relation) != null) {
+        takeLife(told, cause);
+      }
     }
   }
 
@@ -231,6 +291,7 @@ final class Snapshot {
     }
     view.show(shown, turn.cause());
     touch(view);
+    takeEarly(shown.relation(), turn.cause());
   }
 
   private static void deliver(

@@ -60,6 +60,10 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     BEGINNING,
     RUNNING,
     FLUSHING,
+    COMMITTING,
+    FAILING,
+    /** After a restart, for the error to be recorded (R200). */
+    REPORTING,
     RESOLVING,
     STOPPED
   }
@@ -97,6 +101,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private boolean timeIsUp;
   private Progress.Exited exited;
   private Outcome outcome;
+  private String skipped;
+  private boolean holdsLock;
 
   // Error handling (R193).
   private boolean retryDue;
@@ -155,6 +161,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       onLookNow(look.count(), turn);
     } else if (message instanceof AgentMessage.HookEnds ends) {
       onHookEnds(ends.count(), turn);
+    } else if (message instanceof AgentMessage.Recorded) {
+      onRecorded(turn);
     } else if (message instanceof AgentMessage.Flushed flushed) {
       onFlushed(flushed, turn);
     } else if (message instanceof AgentMessage.FlushRefused refused) {
@@ -219,8 +227,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     armUpdateStatus(turn);
     if (state.operation() == Operation.RUN_HOOK && state.step() == Step.PENDING) {
       Marks.reached(Rule.R200);
+      phase = Phase.REPORTING;
       turn.send(ModelAddress.INSTANCE, new ModelMessage.FoundPending(unit));
-      armRetry(turn);
     }
     queueLoop(turn);
   }
@@ -452,6 +460,9 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       return;
     }
     state.begin(hook, version);
+    if (hook.kind() == HookKind.LEADER_ELECTED) {
+      snapshot.confirmLeader(begun.leaderCount());
+    }
     if (dies(CrashPoint.P2, turn) || dies(CrashPoint.P3, turn)) {
       return;
     }
@@ -604,10 +615,26 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       die(turn);
       return;
     }
-    boolean locked = phase != Phase.READY;
+    holdsLock = phase != Phase.READY && phase != Phase.RESOLVING;
+    skipped = skip;
     session = null;
-    boolean gone = "gone".equals(skip);
-    if (gone) {
+    phase = Phase.COMMITTING;
+  }
+
+  private void onRecorded(Turn<TraceEvent> turn) {
+    if (phase == Phase.COMMITTING) {
+      committed(turn);
+    } else if (phase == Phase.FAILING) {
+      failed(turn);
+    } else if (phase == Phase.REPORTING) {
+      phase = Phase.READY;
+      armRetry(turn);
+      queueLoop(turn);
+    }
+  }
+
+  private void committed(Turn<TraceEvent> turn) {
+    if ("gone".equals(skipped)) {
       state.forget(hook.relation(), false);
       state.finishGone();
       snapshot.left(hook.relation(), true);
@@ -619,7 +646,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
         state.commitRelation(hook, version);
         snapshot.completed(hook);
       }
-      state.finish(hook, hashes, "not-leader".equals(skip));
+      state.finish(hook, hashes, "not-leader".equals(skipped));
       if (hook.kind() == HookKind.LEADER_SETTINGS_CHANGED) {
         snapshot.settingsSeen = settingsAtStart;
       }
@@ -632,7 +659,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     if (dies(CrashPoint.P8, turn)) {
       return;
     }
-    if (locked) {
+    if (holdsLock) {
       turn.send(machine, new MachineMessage.Unlock(unit));
     }
     if (dies(CrashPoint.P9, turn)) {
@@ -653,9 +680,14 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     session.logFailure(how, reason);
     session = null;
     turn.send(ModelAddress.INSTANCE, new ModelMessage.Fail(unit, hook, how));
+    outcome = how;
+    phase = Phase.FAILING;
+  }
+
+  private void failed(Turn<TraceEvent> turn) {
     turn.send(machine, new MachineMessage.Unlock(unit));
     phase = Phase.READY;
-    if (how == Outcome.TERMINATED) {
+    if (outcome == Outcome.TERMINATED) {
       Marks.reached(Rule.R183);
       state.requeue();
     } else {

@@ -188,6 +188,10 @@ public final class UnitState {
     step = Step.PENDING;
     hook = begun;
     version = knownVersion;
+    if (begun.kind() == HookKind.LEADER_ELECTED) {
+      // P2 has confirmed the lease: a loss that was told late is no reason to run it twice (I26).
+      leader = true;
+    }
   }
 
   /** R183: the hook is run again at the next turn of the loop. */
