@@ -8,6 +8,8 @@ import java.util.SortedMap;
 
 /** {@code juju add-model} (L29-L31). */
 final class AddModelCommand extends JujuCommand {
+  private static final String FAILED = "failed to create new model: ";
+
   private final List<String> config = new ArrayList<>();
   private String model;
   private String owner;
@@ -79,7 +81,8 @@ final class AddModelCommand extends JujuCommand {
     }
     SortedMap<String, String> values = Settings.read(config, session.charms(), null);
     if (session.operator().addModel(target, model) instanceof Answer.Refused refused) {
-      throw JujuFailure.error("failed to create new model: " + JujuSession.withCode(refused));
+      String text = JujuSession.withCode(refused);
+      throw JujuFailure.error(text.startsWith(FAILED) ? text : FAILED + text);
     }
     if (!values.isEmpty()) {
       session.callWhole(

@@ -11,8 +11,17 @@ public final class Nearest {
    * is near.
    */
   public static String of(String word, Collection<String> known) {
+    return within(Math.min(word.length(), Math.max(2, word.length() / 2) + 1), word, known);
+  }
+
+  /** The nearest word, however far it is; null only if none is known. */
+  public static String closest(String word, Collection<String> known) {
+    return within(Integer.MAX_VALUE, word, known);
+  }
+
+  private static String within(int limit, String word, Collection<String> known) {
     String best = null;
-    int bestDistance = Math.max(1, word.length() / 2) + 1;
+    int bestDistance = limit;
     for (String candidate : known.stream().sorted().toList()) {
       int distance = distance(word, candidate);
       if (distance < bestDistance) {

@@ -24,11 +24,7 @@ final class Nodes {
     Set<String> sorted = new TreeSet<>(known);
     for (String key : node.keys()) {
       if (!sorted.contains(key)) {
-        String nearest = Nearest.of(key, sorted);
-        String advice =
-            nearest == null
-                ? "expected one of " + String.join(", ", known)
-                : "did you mean \"" + nearest + "\"?";
+        String advice = "did you mean \"" + Nearest.closest(key, sorted) + "\"?";
         throw node.key(key).error(what + ": unknown key \"" + key + "\", " + advice);
       }
     }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param charms where its commands find charms
  * @param notes what the user should know before the run, one line each
  * @param inputs every file that it was read from, absolute, in order of paths
+ * @param resolved the scenario as a file that says all that was left to defaults and options (E10)
  */
 public record Scenario(
     Path file,
@@ -27,7 +28,8 @@ public record Scenario(
     List<Fault> faults,
     List<Expectation.Stated> expectations,
     List<String> notes,
-    SortedSet<Path> inputs) {
+    SortedSet<Path> inputs,
+    String resolved) {
 
   /** The file name ending that results give to scenarios. */
   public static final String FILE_NAME = "scenario.yaml";

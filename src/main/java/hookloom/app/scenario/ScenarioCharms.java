@@ -43,6 +43,8 @@ final class ScenarioCharms implements CharmStore {
   private final Switches switches;
   private final Map<String, LocalCharm> named = new LinkedHashMap<>();
   private final Map<Path, LocalCharm> loaded = new TreeMap<>();
+  private final Map<String, String> paths = new TreeMap<>();
+  private final Map<String, String> found = new TreeMap<>();
   private final SortedSet<Path> inputs = new TreeSet<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -69,6 +71,9 @@ final class ScenarioCharms implements CharmStore {
       throw key.error("key \"" + key.text() + "\" is written twice");
     }
     for (YamlNode.Entry entry : charms.entries()) {
+      if (entry.value().isScalar()) {
+        paths.put(entry.key().text(), file(entry.value().text()).toString());
+      }
       named.put(entry.key().text(), charm(entry.value()));
     }
   }
@@ -93,6 +98,16 @@ final class ScenarioCharms implements CharmStore {
     return new LocalCharm(charm, code);
   }
 
+  /** The folders of charms that the scenario names by a path, by name. */
+  Map<String, String> paths() {
+    return paths;
+  }
+
+  /** The folders that were found for names which the scenario does not name, by name. */
+  Map<String, String> found() {
+    return found;
+  }
+
   /** Every file that was read, but for the scenario itself, in order of their paths. */
   SortedSet<Path> inputs() {
     return inputs;
@@ -109,7 +124,7 @@ final class ScenarioCharms implements CharmStore {
   }
 
   @Override
-  public Found find(String text) throws JujuFailure {
+  public synchronized Found find(String text) throws JujuFailure {
     LocalCharm own = ownCharm(text);
     if (own != null) {
       return own;
@@ -131,6 +146,7 @@ final class ScenarioCharms implements CharmStore {
     if (charm == null) {
       throw JujuFailure.error("charm or bundle \"" + text + "\" not found");
     }
+    noteFound(text, charm.charm());
     return new LibraryCharm(charm.charm(), charm.code(), LIBRARY_REVISION, LIBRARY_CHANNEL);
   }
 
@@ -149,7 +165,7 @@ final class ScenarioCharms implements CharmStore {
   }
 
   @Override
-  public LocalCharm charmAt(String text) throws JujuFailure {
+  public synchronized LocalCharm charmAt(String text) throws JujuFailure {
     LocalCharm own = ownCharm(text);
     if (own != null) {
       return own;
@@ -159,7 +175,9 @@ final class ScenarioCharms implements CharmStore {
       throw JujuFailure.error("no charm was found at \"" + text + "\"");
     }
     try {
-      return load(path);
+      LocalCharm charm = load(path);
+      noteFound(text.startsWith("./") ? text.substring(2) : text, charm.charm());
+      return charm;
     } catch (CharmException e) {
       throw JujuFailure.error(e.getMessage());
     }
@@ -179,10 +197,25 @@ final class ScenarioCharms implements CharmStore {
     CharmShelf shelf = new CharmShelf(CharmMap.beside(bundle), libraries, this::found);
     return application -> {
       LocalCharm own = ownCharm(application.charm());
-      return own == null
-          ? shelf.find(application)
-          : Optional.of(FoundCharm.of(own.charm(), own.code(), LIBRARY_REVISION));
+      if (own != null) {
+        return Optional.of(FoundCharm.of(own.charm(), own.code(), LIBRARY_REVISION));
+      }
+      Optional<FoundCharm> served = shelf.find(application);
+      if (application.charmPath() == null) {
+        served.ifPresent(charm -> noteFound(application.charm(), charm.charm()));
+      }
+      return served;
     };
+  }
+
+  /** Notes which folder served a name. */
+  private void noteFound(String name, Charm charm) {
+    loaded.forEach(
+        (path, local) -> {
+          if (local.charm() == charm) {
+            found.put(name, path.toString());
+          }
+        });
   }
 
   private FoundCharm found(Path charm) {

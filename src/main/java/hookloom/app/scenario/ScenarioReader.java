@@ -99,7 +99,33 @@ public final class ScenarioReader {
         optionFaults(cast),
         List.of(),
         charms.notes(),
-        charms.inputs());
+        charms.inputs(),
+        resolvedBundle(name, file, charms));
+  }
+
+  private String resolvedBundle(String name, Path file, ScenarioCharms charms) {
+    List<String> words = new ArrayList<>(List.of("juju", "deploy"));
+    words.add(file.toAbsolutePath().normalize().toString());
+    words.add("--trust");
+    for (Path overlay : options.overlays()) {
+      words.addAll(List.of("--overlay", overlay.toAbsolutePath().normalize().toString()));
+    }
+    ResolvedScenario resolved =
+        resolved(name, options.skipMissing(), List.of(DEFAULT_CONTROLLER))
+            .charms(null, charms.paths(), charms.found());
+    return resolved
+        .add("steps", List.of(Yaml.parseFirst("", "do: \"" + ShellWords.join(words) + '"')))
+        .add("faults", optionFaultNodes())
+        .text();
+  }
+
+  private ResolvedScenario resolved(String name, boolean skipMissing, List<String> controllers) {
+    ResolvedScenario resolved = new ResolvedScenario();
+    if (options.scale() != 1 || !options.units().isEmpty()) {
+      resolved.comment("run with --scale " + options.scale() + " --units " + options.units());
+    }
+    resolved.add("name", name).add("skip-missing", skipMissing);
+    return resolved.addTexts("controllers", controllers);
   }
 
   private void prepare(JujuCommand command, boolean skipMissing, boolean isLenient) {
@@ -144,6 +170,14 @@ public final class ScenarioReader {
       expectations.add(new ExpectationReader(cast).read(expectation));
     }
     charms.input(file);
+    List<YamlNode> allFaults = new ArrayList<>(Nodes.list(node.get("faults"), "faults"));
+    allFaults.addAll(optionFaultNodes());
+    ResolvedScenario resolved =
+        resolved(name, skipMissing, controllers)
+            .charms(node.get("charms"), charms.paths(), charms.found())
+            .add("steps", Nodes.list(node.get("steps"), "steps"))
+            .add("faults", allFaults)
+            .add("expect", Nodes.list(node.get("expect"), "expect"));
     return new Scenario(
         file,
         name,
@@ -153,7 +187,8 @@ public final class ScenarioReader {
         faults,
         expectations,
         charms.notes(),
-        charms.inputs());
+        charms.inputs(),
+        resolved.text());
   }
 
   private static String name(YamlNode node) {
@@ -263,12 +298,18 @@ public final class ScenarioReader {
   /** The faults of {@code --fault}: files, or texts of one fault each. */
   private List<Fault> optionFaults(Cast cast) {
     List<Fault> faults = new ArrayList<>();
-    for (String option : options.faults()) {
-      for (YamlNode node : faultNodes(option)) {
-        faults.addAll(new FaultReader(cast).read(node));
-      }
+    for (YamlNode node : optionFaultNodes()) {
+      faults.addAll(new FaultReader(cast).read(node));
     }
     return faults;
+  }
+
+  private List<YamlNode> optionFaultNodes() {
+    List<YamlNode> nodes = new ArrayList<>();
+    for (String option : options.faults()) {
+      nodes.addAll(faultNodes(option));
+    }
+    return nodes;
   }
 
   private static List<YamlNode> faultNodes(String option) {

@@ -256,8 +256,8 @@ class ScenarioReaderTest {
         "crash-agent: mysql, at: 1s|\"mysql\" is no unit, expected one like mysql/0",
         "crash-agent: mysql/0|fault crash-agent: say when it strikes: at, when or sometimes",
         "crash-agent: mysql/0, at: 1s, point: P10|point: \"P10\" is none of P1 to P9",
-        "'crash-agent: mysql/0, at: 1s, times: 2'|fault crash-agent: unknown key \"times\","
-            + " expected one of at, when, sometimes, for, crash-agent, point, after-tool",
+        "'crash-agent: mysql/0, at: 1s, times: 2'|fault crash-agent: unknown key \"times\", did you"
+            + " mean \"sometimes\"?",
         "fail-hook: web/0 dn-relation-joined|the charm of web/0 does not declare an endpoint"
             + " \"dn\"",
         "fail-hook: web/0 strt|\"web/0 strt\" names no hook, expected UNIT HOOK [REMOTE] as in"

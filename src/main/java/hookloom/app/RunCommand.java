@@ -1,0 +1,277 @@
+package hookloom.app;
+
+import hookloom.app.juju.GoDuration;
+import hookloom.app.juju.GoFlags;
+import hookloom.app.juju.ShellWords;
+import hookloom.app.run.Console;
+import hookloom.app.run.Manner;
+import hookloom.app.run.RunJob;
+import hookloom.app.run.RunRequest;
+import hookloom.app.run.Runs;
+import hookloom.app.run.SimulationDriver;
+import hookloom.app.scenario.BadInput;
+import hookloom.app.scenario.ScenarioOptions;
+import hookloom.explorer.Strategy;
+import hookloom.process.Switches;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hookloom run} with its options (E4). */
+@Command(
+    name = "hookloom run",
+    sortOptions = false,
+    description = "Runs scenarios or bundles once per seed, checks, writes results.",
+    footer = {
+      "",
+      "Exit code: 0 settled and everything held, 1 a finding, 2 bad input, 130 interrupted.",
+      "",
+      "For example:",
+      "  hookloom run examples/01-two-charms/scenario.yaml",
+      "  hookloom run examples/reference/scenario.yaml --seeds 100 --keep-going",
+      "  hookloom run bundle.yaml --charms charms --skip-missing --for 2h"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "A scenario file, or a bundle file or directory.")
+  private List<Path> files;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default 1.")
+  private long seed = 1;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "That many seeds from --seed on; stops at the first finding.")
+  private Long seeds;
+
+  @Option(names = "--keep-going", description = "With --seeds: goes on after a finding.")
+  private boolean keepGoing;
+
+  @Option(
+      names = "--charms",
+      paramLabel = "DIR",
+      description = "Where charm directories are looked up by name; may be repeated.")
+  private List<Path> charms = new ArrayList<>();
+
+  @Option(names = "--overlay", paramLabel = "FILE", description = "Laid over a bundle.")
+  private List<Path> overlays = new ArrayList<>();
+
+  @Option(
+      names = "--skip-missing",
+      description = "Leaves out bundle applications whose charm is nowhere.")
+  private boolean skipMissing;
+
+  @Option(names = "--units", paramLabel = "APP=N", description = "N units of an application.")
+  private List<String> units = new ArrayList<>();
+
+  @Option(names = "--scale", paramLabel = "N", description = "Multiplies unit counts.")
+  private int scale = 1;
+
+  @Option(names = "--driver", paramLabel = "NAME", description = "sim; live comes later.")
+  private String driver = "sim";
+
+  @Option(names = "--nodes", paramLabel = "N", description = "For --driver live.")
+  private Integer nodes;
+
+  @Option(names = "--for", paramLabel = "DURATION", description = "Virtual time, default 24h.")
+  private String limit = "24h";
+
+  @Option(names = "--strategy", paramLabel = "NAME", description = "random (default) or usual.")
+  private String strategy = "random";
+
+  @Option(
+      names = "--switch",
+      paramLabel = "ID=VALUE",
+      description = "A switch such as S3=on; may be repeated.")
+  private List<String> switches = new ArrayList<>();
+
+  @Option(
+      names = "--fault",
+      paramLabel = "FILE|TEXT",
+      description = "Faults, as \"crash-agent: web/0, at: 30s\"; may be repeated.")
+  private List<String> faults = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Results; default hookloom-out/<name>/<seed>.")
+  private Path out;
+
+  @Option(names = "--json", description = "Prints the summary and nothing else.")
+  private boolean json;
+
+  @Option(names = "--no-report", description = "Writes no report.html.")
+  private boolean noReport;
+
+  @Option(names = "-q", description = "Says less.")
+  private boolean quiet;
+
+  @Option(names = "-v", description = "Says more: what each command printed.")
+  private boolean verbose;
+
+  @Option(names = "--help", usageHelp = true, description = "This help.")
+  private boolean help;
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    checkDriver();
+    if (seeds != null && seeds < 1) {
+      throw new BadInput("--seeds " + seeds + ": expected a number from 1 on");
+    }
+    if (out != null && files.size() > 1) {
+      throw new BadInput("--out is for one scenario, and there are " + files.size());
+    }
+    List<RunJob> jobs = new ArrayList<>();
+    for (Path file : files) {
+      jobs.add(
+          new RunJob(
+              new RunRequest(file, options(), strategy(), limitMicros()),
+              seed,
+              seeds == null ? 0 : seeds,
+              keepGoing,
+              out,
+              !noReport,
+              again(file)));
+    }
+    return Interruptible.run(
+        interrupt ->
+            new Runs(
+                    new SimulationDriver(),
+                    interrupt,
+                    console,
+                    new Manner(json, quiet || json, verbose),
+                    Main.version())
+                .run(jobs),
+        console,
+        () -> jobs.get(0).again() + " --seed " + seed + (seeds == null ? "" : " --seeds " + seeds));
+  }
+
+  private void checkDriver() {
+    if (driver.equals("live") || nodes != null && driver.equals("sim")) {
+      throw new BadInput(
+          (nodes == null ? "--driver live" : "--nodes") + ": this version only simulates");
+    }
+    if (!driver.equals("sim")) {
+      throw new BadInput("--driver " + driver + ": expected sim or live");
+    }
+  }
+
+  private ScenarioOptions options() {
+    if (scale < 1 || scale > 1_000_000) {
+      throw new BadInput("--scale " + scale + ": expected a number from 1 to 1000000");
+    }
+    for (Path folder : charms) {
+      if (!Files.isDirectory(folder)) {
+        throw new BadInput("--charms " + folder + ": no such directory");
+      }
+    }
+    return new ScenarioOptions(
+        charms, overlays, skipMissing, unitCounts(), scale, switchValues(), faultTexts());
+  }
+
+  private SortedMap<String, Integer> unitCounts() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (String text : units) {
+      if (!text.matches("[^=]+=[0-9]{1,7}")) {
+        throw new BadInput("--units " + text + ": expected APP=N as in mysql=3");
+      }
+      int equals = text.indexOf('=');
+      counts.put(text.substring(0, equals), Integer.parseInt(text.substring(equals + 1)));
+    }
+    return counts;
+  }
+
+  private Switches switchValues() {
+    Switches values = Switches.DEFAULT;
+    for (String text : switches) {
+      int equals = text.indexOf('=');
+      if (text.startsWith("Q-")) {
+        throw new BadInput(
+            "--switch " + text + ": quirks are of cross-model relations, which are not simulated");
+      }
+      if (equals < 1) {
+        throw new BadInput("--switch " + text + ": expected ID=VALUE as in S3=on");
+      }
+      try {
+        values = values.with(text.substring(0, equals), text.substring(equals + 1));
+      } catch (IllegalArgumentException e) {
+        throw new BadInput("--switch " + text + ": " + e.getMessage());
+      }
+    }
+    return values;
+  }
+
+  /** The texts as given, files by their absolute paths, so that a replay finds them. */
+  private List<String> faultTexts() {
+    List<String> texts = new ArrayList<>();
+    for (String text : faults) {
+      boolean isFile = text.indexOf('\n') < 0 && Files.isRegularFile(Path.of(text));
+      texts.add(isFile ? Path.of(text).toAbsolutePath().normalize().toString() : text);
+    }
+    return texts;
+  }
+
+  private Strategy strategy() {
+    return switch (strategy) {
+      case "random" -> Strategy.RANDOM;
+      case "usual" -> Strategy.USUAL;
+      default -> throw new BadInput("--strategy " + strategy + ": expected random or usual");
+    };
+  }
+
+  private long limitMicros() {
+    try {
+      long micros = GoDuration.parse(limit);
+      if (micros > 0) {
+        return micros;
+      }
+    } catch (GoFlags.BadValue e) {
+      // Said below, as for 0.
+    }
+    throw new BadInput("--for " + limit + ": expected a duration such as 30m or 24h");
+  }
+
+  /** The command that runs a file again, but for its seeds. */
+  private String again(Path file) {
+    List<String> words = new ArrayList<>();
+    words.add(System.getProperty("hookloom.command", "hookloom"));
+    words.addAll(List.of("run", file.toString()));
+    charms.forEach(folder -> words.addAll(List.of("--charms", folder.toString())));
+    overlays.forEach(overlay -> words.addAll(List.of("--overlay", overlay.toString())));
+    if (skipMissing) {
+      words.add("--skip-missing");
+    }
+    units.forEach(text -> words.addAll(List.of("--units", text)));
+    Map<String, String> others = new TreeMap<>();
+    others.put("--scale", Integer.toString(scale));
+    others.put("--for", limit);
+    others.put("--strategy", strategy);
+    Map<String, String> defaults = Map.of("--scale", "1", "--for", "24h", "--strategy", "random");
+    others.forEach(
+        (name, value) -> {
+          if (!value.equals(defaults.get(name))) {
+            words.addAll(List.of(name, value));
+          }
+        });
+    switches.forEach(text -> words.addAll(List.of("--switch", text)));
+    faults.forEach(text -> words.addAll(List.of("--fault", text)));
+    return ShellWords.join(words);
+  }
+}

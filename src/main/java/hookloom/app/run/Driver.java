@@ -1,0 +1,39 @@
+package hookloom.app.run;
+
+import hookloom.explorer.Choices;
+import hookloom.explorer.LogSink;
+import hookloom.explorer.RunResult;
+import hookloom.explorer.RunSetup;
+import hookloom.operator.Operator;
+import hookloom.trace.TraceSink;
+
+/** What makes a world run: the simulation, or cluster nodes. */
+public interface Driver {
+
+  /** A run that is ready to go. */
+  interface Run {
+
+    /** Runs to the end; once. */
+    RunResult run();
+
+    /** The hands and eyes of commands, before, during and after the run. */
+    Operator operator();
+  }
+
+  /** Hears how far a run is. */
+  @FunctionalInterface
+  interface Listener {
+    /** Hears nothing. */
+    Listener DEAF = (virtualMicros, hooks) -> {};
+
+    /** Called now and then; times in microseconds of virtual time. */
+    void progress(long virtualMicros, long hooks);
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param logs takes what hooks log; null for nobody
+   */
+  Run prepare(RunSetup setup, Choices choices, TraceSink sink, LogSink logs, Listener listener);
+}
