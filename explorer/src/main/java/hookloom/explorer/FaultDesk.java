@@ -60,6 +60,14 @@ final class FaultDesk {
     }
   }
 
+  /** A fault that strikes at once, whatever its trigger. */
+  void strike(Fault fault) {
+    check(fault);
+    Armed added = new Armed(fault);
+    armed.add(added);
+    begin(added);
+  }
+
   private static void check(Fault fault) {
     if (fault.kind() instanceof Kind.Link link
         && !link.toAgent()

@@ -280,6 +280,11 @@ final class ModelHost implements ModelAccess {
   }
 
   @Override
+  public boolean keepsLog() {
+    return world.keepsLogs();
+  }
+
+  @Override
   public void log(UnitName unit, String level, String module, String message) {
     world.log(fullName, unit, level, module, message);
   }

@@ -80,6 +80,11 @@ public final class Simulation {
     }
   }
 
+  /** Makes a fault strike now, whatever its trigger; between two calls of {@link #settle}. */
+  public void strike(Fault fault) {
+    world.strike(fault);
+  }
+
   /** Runs until nothing is left to do, or the limit is reached; after {@link #start}. */
   public boolean settle() {
     long sinceProgress = 0;

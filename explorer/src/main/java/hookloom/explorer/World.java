@@ -177,6 +177,10 @@ final class World {
     }
   }
 
+  boolean keepsLogs() {
+    return logs != null;
+  }
+
   void agentMade(AgentCell cell) {
     faults.agentMade(cell);
   }
@@ -308,6 +312,13 @@ final class World {
       afterStep.remove(0).run();
     }
     return true;
+  }
+
+  /** Makes a fault strike as a step of its own. */
+  void strike(Fault fault) {
+    step++;
+    faults.strike(fault);
+    runAfterStep();
   }
 
   /** Notes that nothing is left to do (R274). */

@@ -64,6 +64,9 @@ public interface ModelAccess {
   /** Sends a message to the model and lets it handle it before going on. */
   void tell(ModelMessage message);
 
+  /** Whether lines of the log go anywhere. */
+  boolean keepsLog();
+
   /** Keeps a line of the unit's log. */
   void log(UnitName unit, String level, String module, String message);
 

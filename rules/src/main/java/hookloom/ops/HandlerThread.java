@@ -42,14 +42,13 @@ final class HandlerThread implements Runnable {
     return fresh;
   }
 
-  /** Begins the work and lets it run until it pauses or ends; its answer is how it ended. */
-  Progress begin(Supplier<Progress> newWork) {
+  /** Gives it work, to be begun by {@link #resume}; the answer is how it ended. */
+  void give(Supplier<Progress> newWork) {
     work = newWork;
-    return resume();
   }
 
   /**
-   * Lets the work run until it pauses again or ends.
+   * Lets the work run until it pauses or ends. Once it has ended the thread is somebody else's.
    *
    * @return {@link Progress.Waits} if it paused; null if it was unwound
    */

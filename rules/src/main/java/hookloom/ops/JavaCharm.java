@@ -4,6 +4,7 @@ import hookloom.hook.CharmCode;
 import hookloom.hook.Hook;
 import hookloom.hook.HookCode;
 import hookloom.hook.HookContext;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,7 +47,12 @@ public final class JavaCharm implements CharmCode {
 
   @Override
   public HookCode start(HookContext context) {
-    return new JavaHook(this, context);
+    return new JavaHook(this, context, null);
+  }
+
+  /** A run in which the action is done to a charm object, and its handlers are not called. */
+  public HookCode startWith(HookContext context, Consumer<CharmBase> action) {
+    return new JavaHook(this, context, Objects.requireNonNull(action, "action"));
   }
 
   CharmBase make(Framework framework) {

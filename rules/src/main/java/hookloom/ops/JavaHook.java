@@ -3,6 +3,7 @@ package hookloom.ops;
 import hookloom.hook.HookCode;
 import hookloom.hook.HookContext;
 import hookloom.tool.JujuLog;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One hook of a Java charm, under way. */
@@ -16,19 +17,22 @@ final class JavaHook implements HookCode {
   private final JavaCharm code;
   private final HookContext context;
   private final Calls calls;
+  private final Consumer<CharmBase> action;
   private HandlerThread thread;
   private CharmBase charm;
 
-  JavaHook(JavaCharm code, HookContext context) {
+  /** With what to do instead of calling the handlers; null for nothing. */
+  JavaHook(JavaCharm code, HookContext context, Consumer<CharmBase> action) {
     this.code = code;
     this.context = context;
+    this.action = action;
     this.calls = new Calls(context);
   }
 
   @Override
   public Progress advance() {
     if (thread != null) {
-      return seen(thread.resume());
+      return resume();
     }
     boolean mayWait = context.looksMayWait();
     Framework framework = new Framework(calls);
@@ -36,7 +40,7 @@ final class JavaHook implements HookCode {
     if (calls.wasUnwound()) {
       return onThread(this::makeAndHandle);
     }
-    if (failure != null || framework.bound().isEmpty()) {
+    if (failure != null || action == null && framework.bound().isEmpty()) {
       calls.end();
       return failure == null ? Progress.Exited.SUCCESS : failure;
     }
@@ -45,15 +49,19 @@ final class JavaHook implements HookCode {
 
   private Progress onThread(Supplier<Progress> work) {
     HandlerThread taken = HandlerThread.take();
-    thread = taken;
     calls.runOn(taken);
-    return seen(taken.begin(work));
+    taken.give(work);
+    thread = taken;
+    return resume();
   }
 
-  /** Forgets the thread once the work has ended. */
-  private Progress seen(Progress progress) {
-    if (!(progress instanceof Progress.Waits)) {
-      thread = null;
+  /** Lets the thread go on; forgets it once its work has ended, for others may have it then. */
+  private Progress resume() {
+    HandlerThread resumed = thread;
+    thread = null;
+    Progress progress = resumed.resume();
+    if (progress instanceof Progress.Waits) {
+      thread = resumed;
     }
     return progress;
   }
@@ -62,7 +70,7 @@ final class JavaHook implements HookCode {
   public void abandon() {
     calls.abandon();
     while (thread != null) {
-      seen(thread.resume());
+      resume();
     }
     calls.end();
   }
@@ -96,6 +104,10 @@ final class JavaHook implements HookCode {
 
   private Progress handle(Framework framework) {
     try {
+      if (action != null) {
+        action.accept(charm);
+        return Progress.Exited.SUCCESS;
+      }
       for (Framework.Bound bound : framework.bound()) {
         bound.run();
       }

@@ -246,6 +246,16 @@ final class HookSession implements HookContext {
     return turn.nowMicros();
   }
 
+  @Override
+  public String jujuVersion() {
+    return switches.leaderSettingsHook() ? "3.6.0" : "4.0.0";
+  }
+
+  @Override
+  public boolean isLogKept() {
+    return access.keepsLog();
+  }
+
   // Relations
 
   @Override
@@ -460,9 +470,7 @@ final class HookSession implements HookContext {
 
   @Override
   public void log(String level, String message) {
-    String prefix =
-        hook.endpoint() == null ? "" : hook.endpoint().name() + ':' + hook.relation() + ": ";
-    access.log(agent.unit(), level, "unit." + agent.unit().text() + ".juju-log", prefix + message);
+    access.log(agent.unit(), level, "unit." + agent.unit().text() + ".juju-log", message);
     toolCalled();
   }
 

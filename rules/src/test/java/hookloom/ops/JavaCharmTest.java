@@ -456,6 +456,29 @@ class JavaCharmTest {
   }
 
   @Test
+  void errorOfTheDriver_inALook_reachesTheDriver() {
+    context.dies = new Error("the agent dies");
+    HookCode code =
+        start(
+            (charm, event) -> db(charm, charm.model().relation("db").orElseThrow().app()).get("a"));
+
+    assertThatThrownBy(code::advance).isSameAs(context.dies);
+    code.abandon();
+
+    assertThat(context.effects).isEmpty();
+  }
+
+  @Test
+  void startWith_action_isRunInsteadOfHandlers() {
+    HookCode code =
+        JavaCharm.of(f -> new TestCharm(f, event -> seen.add("handled")))
+            .startWith(context, charm -> seen.add("action on " + charm.unit()));
+
+    assertThat(code.advance()).isEqualTo(Progress.Exited.SUCCESS);
+    assertThat(seen).containsExactly("action on web/0");
+  }
+
+  @Test
   void abandon_beforeTheFirstAdvance_runsNothing() {
     start((charm, event) -> seen.add("called")).abandon();
 

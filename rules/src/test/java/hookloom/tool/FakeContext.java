@@ -62,6 +62,9 @@ public final class FakeContext implements HookContext {
   public final Map<String, String> leaderSettings = new TreeMap<>();
   public UnitName principal;
 
+  /** What the next look throws; null for nothing. */
+  public Error dies;
+
   /** A joined relation; the bags of both applications, the unit and the members are empty. */
   public FakeContext relate(int id, Endpoint endpoint, String remoteApp, String... members) {
     List<UnitName> names = new ArrayList<>();
@@ -205,6 +208,9 @@ public final class FakeContext implements HookContext {
 
   @Override
   public Look look(int relation, Owner owner) {
+    if (dies != null) {
+      throw dies;
+    }
     BagId bag = new BagId(relation, owner);
     if (waiting.remove(bag)) {
       return new Look.Waiting();
