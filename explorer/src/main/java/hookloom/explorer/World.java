@@ -191,6 +191,7 @@ final class World {
   void crashed(AgentCell cell) {
     long delay = cell.restartMicros;
     cell.restartMicros = -1;
+    cell.host().drain(); // What it had sent when it died still counts, and comes before its end.
     long n = trace.note(cell.host().fullName(), new TraceEvent.AgentStop(cell.unit()), 0);
     String machine = machineOf(cell);
     cell.die();

@@ -82,6 +82,7 @@ final class AgentEvents {
       judges.lives.agentStarts(unit);
     }
     unit.agentUp = true;
+    unit.wasUp = true;
     unit.leaseFreeSinceStart = unit.app.leaseHolder == null;
     restartBackoff(unit);
     for (int i = 0; i < unit.viewList.size(); i++) {

@@ -77,7 +77,9 @@ final class LifeEvents {
   void unitLife(UnitName name, Life life) {
     UnitState unit = model.unit(name);
     judges.lives.i29Life(unit.toString(), unit.name, -1, unit.life, life);
-    if (life == Life.DEAD) {
+    if (life == Life.DYING) {
+      unit.dyingStep = moment.step;
+    } else if (life == Life.DEAD) {
       long n = moment.entry.n();
       moment.atStepEnd(
           () -> {
@@ -88,6 +90,7 @@ final class LifeEvents {
       judges.lives.i29UnitRemoved(unit);
       unit.app.units.remove(unit);
       unit.errorHook = null;
+      unit.quicklyRemoved = unit.dyingStep == moment.step;
       if (unit.machine != null) {
         unit.machine.units--;
         unit.machine.running = unit.machine.running == unit ? null : unit.machine.running;
@@ -98,6 +101,7 @@ final class LifeEvents {
 
   /** A relation is there. */
   void relCreated(TraceEvent.RelCreated created) {
+    boolean early = model.hasRelation(created.relation());
     RelationState relation = model.relation(created.relation());
     boolean again = relation.isKnown();
     relation.key = created.key();
@@ -106,6 +110,9 @@ final class LifeEvents {
       for (TraceEvent.EndpointInfo side : created.endpoints()) {
         relation.sides.add(new RelationState.Side(model.app(side.app()), side.endpoint()));
       }
+    }
+    if (early && !again) {
+      model.introduce(relation);
     }
     judges.lives.i30(relation, lastRelation, model.relationWithKey(created.key()) != null);
     relation.life = Life.ALIVE;

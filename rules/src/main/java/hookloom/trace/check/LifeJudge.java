@@ -172,7 +172,7 @@ final class LifeJudge {
 
   /** The agent of a unit does something. */
   void agentActs(UnitState unit, String does) {
-    if (!unit.forced && verdicts.breaks(I36e, unit.life != Life.REMOVED)) {
+    if (!unit.forced && !unit.quicklyRemoved && verdicts.breaks(I36e, unit.life != Life.REMOVED)) {
       verdicts.tell(I36e, unit.name, -1, unit + " " + does + " after it was removed");
     }
     if (verdicts.breaks(I36f, unit.agentUp)) {

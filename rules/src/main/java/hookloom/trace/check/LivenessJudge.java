@@ -16,7 +16,10 @@ import static hookloom.trace.check.Invariant.LI9;
 
 import hookloom.process.Switches;
 
-/** Judges what must have come about in one model when nothing is left to do (R274). */
+/**
+ * Judges what must have come about in one model when nothing is left to do. By R274 that is so only
+ * if no agent is down and no unit in error.
+ */
 final class LivenessJudge {
   private final Verdicts verdicts;
   private final Switches switches;
@@ -28,7 +31,11 @@ final class LivenessJudge {
     this.relations = relations;
   }
 
+  /** Judges a model, unless something in it can not go on: then nothing need come about. */
   void judge(ModelState model) {
+    if (isStuck(model)) {
+      return;
+    }
     for (UnitState unit : model.unitList) {
       li7Unit(unit);
       for (ViewState view : unit.viewList) {
@@ -54,6 +61,18 @@ final class LivenessJudge {
         }
       }
     }
+  }
+
+  /** Whether an agent is gone for good, or a failed hook waits for an operator (R208, S12). */
+  private boolean isStuck(ModelState model) {
+    for (UnitState unit : model.unitList) {
+      boolean counts = unit.life.isBefore(Life.DEAD) && !unit.forced;
+      boolean inError = unit.errorHook != null && !switches.autoRetry();
+      if (counts && (inError || unit.wasUp && !unit.agentUp)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void unit(UnitState unit) {

@@ -78,6 +78,22 @@ final class ModelState {
     return relation;
   }
 
+  /** A relation that was named too early has its sides now: whoever met it must know them. */
+  void introduce(RelationState relation) {
+    for (UnitState unit : unitList) {
+      ViewState view = unit.viewOrNull(relation.id);
+      if (view != null) {
+        view.findSides();
+      }
+      relation.noteSide(unit);
+    }
+  }
+
+  /** Whether the trace has named that relation. */
+  boolean hasRelation(int id) {
+    return relations.get(id) != null;
+  }
+
   /** The relation with that key that is not removed; null if there is none. */
   RelationState relationWithKey(String key) {
     return keys.get(key);

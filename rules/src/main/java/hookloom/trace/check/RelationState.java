@@ -88,12 +88,18 @@ final class RelationState {
     if (scope == null) {
       scope = new ScopeState(unit);
       scopes.put(unit.place, scope);
-      Side side = side(unit.app);
-      if (side != null) {
-        side.scopes.add(scope);
-      }
+      noteSide(unit);
     }
     return scope;
+  }
+
+  /** Notes a unit that has to do with the scope on its side, if that is known. */
+  void noteSide(UnitState unit) {
+    ScopeState scope = scopes.get(unit.place);
+    Side side = side(unit.app);
+    if (scope != null && side != null) {
+      side.scopes.add(scope);
+    }
   }
 
   /** How a unit stands to its scope; null if it never had to do with it. */

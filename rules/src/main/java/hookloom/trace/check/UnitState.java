@@ -26,7 +26,12 @@ final class UnitState {
   /** Whether an operator forced it, or its scopes, away (R72). */
   boolean forced;
 
+  /** Whether it was removed in the very step that it turned dying in (R146). */
+  boolean quicklyRemoved;
+
+  long dyingStep;
   boolean agentUp;
+  boolean wasUp;
   String agentStatus;
   boolean dyingDelivered;
 

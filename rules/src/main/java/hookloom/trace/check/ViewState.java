@@ -13,13 +13,13 @@ final class ViewState {
   final ScopeState scope;
 
   /** The own side; null if the relation is not the unit's. */
-  final RelationState.Side own;
+  RelationState.Side own;
 
   /** The side it observes: its own in a peer relation; null if the relation is not the unit's. */
-  final RelationState.Side other;
+  RelationState.Side other;
 
   /** Whether hooks run here at all (R40). */
-  final boolean implicit;
+  boolean implicit;
 
   /** Counted from 1; what belongs to an earlier one has ended. */
   int participation;
@@ -74,9 +74,14 @@ final class ViewState {
     this.unit = unit;
     this.relation = relation;
     this.scope = relation.scope(unit);
-    this.own = relation.side(unit.app);
-    this.other = relation.counterpart(unit.app);
-    this.implicit = own != null && own.endpoint.isImplicit();
+    findSides();
+  }
+
+  /** Looks for its sides anew, now that the trace has introduced the relation. */
+  void findSides() {
+    own = relation.side(unit.app);
+    other = relation.counterpart(unit.app);
+    implicit = own != null && own.endpoint.isImplicit();
   }
 
   /** Another unit as this one sees it. */

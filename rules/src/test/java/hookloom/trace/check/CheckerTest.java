@@ -245,6 +245,24 @@ class CheckerTest {
   }
 
   @Test
+  void agentDownForGood_livenessOfItsModel_isVacuous() {
+    CheckReport report =
+        TraceScript.check(Switches.DEFAULT, R152 + "down a/0\nconfig b c2\nquiescent");
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict(Invariant.LI10).checked()).isZero();
+  }
+
+  @Test
+  void unitQuicklyRemoved_itsAgentStillDecides_passes() {
+    String before = R156 + "unit u/2\nup u/2\nunit-dying u/2\n";
+    String after = "unit-removed u/2\ndecide u/2 install\n";
+
+    assertThat(broken(Switches.DEFAULT, before + "joint\n" + after)).isEmpty();
+    assertThat(broken(Switches.DEFAULT, before + after)).containsExactly(Invariant.I36e);
+  }
+
+  @Test
   void leaseExpiredByFault_earlyEnd_passes() {
     String story = R156 + "fault expire-lease: u\nlease-end u/0\nlease u/1\n";
 
