@@ -8,7 +8,6 @@ import hookloom.trace.TraceEvent.What;
 import hookloom.unit.AgentMessage;
 import hookloom.unit.Notice;
 import hookloom.unit.UnitAgent;
-import java.util.TreeMap;
 
 /** Hosts the agent of a unit, with the slots of what it is told. */
 final class AgentCell extends Cell<AgentMessage, TraceEvent> {
@@ -20,12 +19,7 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
   private final Slot[] unitSlots = new Slot[What.RELATION_LIFE.ordinal()];
 
   /** By relation id times three plus source. */
-  private TreeMap<Integer, Slot> relationSlots;
-
-  /** The slot used last: most notices of a burst go to one relation. */
-  private int recentKey = -1;
-
-  private Slot recent;
+  private SlotTable relationSlots;
 
   /** Faults on the way to this agent; null while there are none. */
   LinkFaults linkFaults;
@@ -114,19 +108,14 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
       return slot;
     }
     int key = notice.relation() * RELATION_SOURCES + what.ordinal() - What.RELATION_LIFE.ordinal();
-    if (key == recentKey) {
-      return recent;
-    }
     if (relationSlots == null) {
-      relationSlots = new TreeMap<>();
+      relationSlots = new SlotTable();
     }
     Slot slot = relationSlots.get(key);
     if (slot == null) {
       slot = new Slot(this);
       relationSlots.put(key, slot);
     }
-    recentKey = key;
-    recent = slot;
     return slot;
   }
 
@@ -137,9 +126,9 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
         slot.holdIf(linkFaults);
       }
     }
-    if (relationSlots != null) {
-      for (Slot slot : relationSlots.values()) {
-        slot.holdIf(linkFaults);
+    for (int i = 0; relationSlots != null && i < relationSlots.capacity(); i++) {
+      if (relationSlots.at(i) != null) {
+        relationSlots.at(i).holdIf(linkFaults);
       }
     }
   }
@@ -151,9 +140,9 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
         release(slot);
       }
     }
-    if (relationSlots != null) {
-      for (Slot slot : relationSlots.values()) {
-        release(slot);
+    for (int i = 0; relationSlots != null && i < relationSlots.capacity(); i++) {
+      if (relationSlots.at(i) != null) {
+        release(relationSlots.at(i));
       }
     }
   }
@@ -182,15 +171,13 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
         slot.clear();
       }
     }
-    if (relationSlots != null) {
-      for (Slot slot : relationSlots.values()) {
-        slot.held = false;
-        slot.clear();
+    for (int i = 0; relationSlots != null && i < relationSlots.capacity(); i++) {
+      if (relationSlots.at(i) != null) {
+        relationSlots.at(i).held = false;
+        relationSlots.at(i).clear();
       }
-      relationSlots = null;
-      recentKey = -1;
-      recent = null;
     }
+    relationSlots = null;
   }
 
   /** The agent starts again, and is told everything anew. */

@@ -125,24 +125,33 @@ final class ModelHost implements ModelAccess {
   }
 
   void send(Address to, Object message, long cause, Cell<?, ?> from) {
-    if (to instanceof UnitAddress address) {
-      AgentCell agent = agent(address.unit());
-      if (message instanceof Notice notice) {
-        agent.tell(notice, cause);
-        return;
+    if (to == Address.ModelAddress.INSTANCE) {
+      if (from instanceof AgentCell agent && agent.callsAreSlow()) {
+        agent.callSlowly(message, cause);
+      } else {
+        post(model, message, cause, from.name());
       }
-      post(agent, message, cause, agent.name());
-    } else if (to instanceof MachineAddress address) {
-      WorkerCell<MachineMessage> machine = machine(address.machine());
-      post(machine, message, cause, machine.name());
-    } else if (to instanceof ApplicationAddress address) {
-      WorkerCell<ApplicationMessage> application = application(address.app());
-      post(application, message, cause, application.name());
-    } else if (from instanceof AgentCell agent && agent.callsAreSlow()) {
-      agent.callSlowly(message, cause);
-    } else {
-      post(model, message, cause, from.name());
+      return;
     }
+    Cell<?, ?> cell = (Cell<?, ?>) to.route();
+    if (cell == null) {
+      cell = find(to);
+      to.route(cell);
+    }
+    if (message instanceof Notice notice) {
+      ((AgentCell) cell).tell(notice, cause);
+    } else {
+      post(cell, message, cause, cell.name());
+    }
+  }
+
+  private Cell<?, ?> find(Address to) {
+    if (to instanceof UnitAddress address) {
+      return agent(address.unit());
+    } else if (to instanceof MachineAddress address) {
+      return machine(address.machine());
+    }
+    return application(((ApplicationAddress) to).app());
   }
 
   private void post(Cell<?, ?> cell, Object message, long cause, String by) {

@@ -8,7 +8,6 @@ final class TimeHeap<T extends TimeHeap.Timed> {
   /** Something with a time. */
   abstract static class Timed extends ReadyItem {
     long at;
-    long order;
 
     @Override
     long atMicros() {
@@ -16,9 +15,12 @@ final class TimeHeap<T extends TimeHeap.Timed> {
     }
   }
 
-  private Timed[] heap = new Timed[16];
+  /* The keys stand in arrays of their own, so that sifting touches no items. */
+  private Timed[] items = new Timed[16];
+  private long[] ats = new long[16];
+  private long[] orders = new long[16];
   private int size;
-  private long orders;
+  private long added;
 
   boolean isEmpty() {
     return size == 0;
@@ -26,54 +28,76 @@ final class TimeHeap<T extends TimeHeap.Timed> {
 
   void add(T item, long at) {
     item.at = at;
-    item.order = ++orders;
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, size * 2);
+    if (size == items.length) {
+      items = Arrays.copyOf(items, size * 2);
+      ats = Arrays.copyOf(ats, size * 2);
+      orders = Arrays.copyOf(orders, size * 2);
     }
+    long order = ++added;
     int index = size++;
     while (index > 0) {
       int parent = (index - 1) >>> 1;
-      if (!isBefore(item, heap[parent])) {
+      // What is added last comes after all of its time.
+      if (at >= ats[parent]) {
         break;
       }
-      heap[index] = heap[parent];
+      move(parent, index);
       index = parent;
     }
-    heap[index] = item;
+    put(index, item, at, order);
   }
 
   @SuppressWarnings("unchecked") // only T is ever put in
   T peek() {
-    return size == 0 ? null : (T) heap[0];
+    return size == 0 ? null : (T) items[0];
   }
 
   @SuppressWarnings("unchecked") // only T is ever put in
   T poll() {
-    Timed first = heap[0];
-    Timed last = heap[--size];
-    heap[size] = null;
-    if (size > 0) {
-      int index = 0;
-      while (true) {
-        int child = 2 * index + 1;
-        if (child >= size) {
-          break;
-        }
-        if (child + 1 < size && isBefore(heap[child + 1], heap[child])) {
-          child++;
-        }
-        if (!isBefore(heap[child], last)) {
-          break;
-        }
-        heap[index] = heap[child];
-        index = child;
+    Timed first = items[0];
+    size--;
+    Timed last = items[size];
+    long at = ats[size];
+    long order = orders[size];
+    items[size] = null;
+    int index = 0;
+    while (true) {
+      int child = 2 * index + 1;
+      if (child >= size) {
+        break;
       }
-      heap[index] = last;
+      if (child + 1 < size && isBefore(ats[child + 1], orders[child + 1], child)) {
+        child++;
+      }
+      if (!isBefore(ats[child], orders[child], at, order)) {
+        break;
+      }
+      move(child, index);
+      index = child;
+    }
+    if (size > 0) {
+      put(index, last, at, order);
     }
     return (T) first;
   }
 
-  private static boolean isBefore(Timed one, Timed other) {
-    return one.at < other.at || one.at == other.at && one.order < other.order;
+  private boolean isBefore(long at, long order, int other) {
+    return isBefore(at, order, ats[other], orders[other]);
+  }
+
+  private static boolean isBefore(long at, long order, long otherAt, long otherOrder) {
+    return at < otherAt || at == otherAt && order < otherOrder;
+  }
+
+  private void move(int from, int to) {
+    items[to] = items[from];
+    ats[to] = ats[from];
+    orders[to] = orders[from];
+  }
+
+  private void put(int index, Timed item, long at, long order) {
+    items[index] = item;
+    ats[index] = at;
+    orders[index] = order;
   }
 }

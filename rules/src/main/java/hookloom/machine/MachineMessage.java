@@ -1,6 +1,7 @@
 package hookloom.machine;
 
 import hookloom.names.UnitName;
+import hookloom.process.Address.UnitAddress;
 
 /** What a machine is told. */
 public sealed interface MachineMessage {
@@ -15,13 +16,13 @@ public sealed interface MachineMessage {
   record Assign(UnitName unit) implements MachineMessage {}
 
   /** A unit's agent wants the hook lock (P1, R88). */
-  record Lock(UnitName unit) implements MachineMessage {}
+  record Lock(UnitAddress from) implements MachineMessage {}
 
   /** The next waiting unit gets the lock, in a step of its own. */
   record GrantNow() implements MachineMessage {}
 
   /** A unit's agent releases the lock (P9). */
-  record Unlock(UnitName unit) implements MachineMessage {}
+  record Unlock(UnitAddress from) implements MachineMessage {}
 
   /** A unit's agent is no more: what it held or waited for is free. */
   record AgentGone(UnitName unit) implements MachineMessage {}

@@ -1,7 +1,6 @@
 package hookloom.machine;
 
 import hookloom.model.ModelMessage;
-import hookloom.names.UnitName;
 import hookloom.process.Address.ModelAddress;
 import hookloom.process.Address.UnitAddress;
 import hookloom.process.Choice;
@@ -24,9 +23,9 @@ public final class MachineWorker implements HostedProcess<MachineMessage, TraceE
   private final Switches switches;
 
   /** In the order they asked. */
-  private final ArrayList<UnitName> waiting = new ArrayList<>(2);
+  private final ArrayList<UnitAddress> waiting = new ArrayList<>(2);
 
-  private UnitName holder;
+  private UnitAddress holder;
   private boolean grantQueued;
 
   /** A machine that is not provisioned. */
@@ -43,17 +42,18 @@ public final class MachineWorker implements HostedProcess<MachineMessage, TraceE
   @Override
   public void handle(MachineMessage message, Turn<TraceEvent> turn) {
     if (message instanceof MachineMessage.Lock lock) {
-      waiting.add(lock.unit());
+      waiting.add(lock.from());
       queueGrant(turn);
     } else if (message instanceof MachineMessage.GrantNow) {
       grant(turn);
     } else if (message instanceof MachineMessage.Unlock unlock) {
-      release(unlock.unit(), turn);
+      release(unlock.from(), turn);
     } else if (message instanceof MachineMessage.Assign assign) {
       turn.send(new UnitAddress(assign.unit()), new AgentMessage.Start());
     } else if (message instanceof MachineMessage.AgentGone gone) {
-      waiting.remove(gone.unit());
-      release(gone.unit(), turn);
+      UnitAddress agent = new UnitAddress(gone.unit());
+      waiting.remove(agent);
+      release(agent, turn);
     } else if (message instanceof MachineMessage.Provision) {
       turn.underWay(Choice.ND20, PROVISIONING_MICROS, new MachineMessage.Provisioned());
     } else if (message instanceof MachineMessage.Provisioned) {
@@ -80,12 +80,12 @@ public final class MachineWorker implements HostedProcess<MachineMessage, TraceE
     Marks.reached(Rule.R88);
     int index = waiting.size() == 1 ? 0 : turn.choose(Choice.ND5, waiting.size());
     holder = waiting.remove(index);
-    turn.send(new UnitAddress(holder), LOCKED);
+    turn.send(holder, LOCKED);
     queueGrant(turn);
   }
 
-  private void release(UnitName unit, Turn<TraceEvent> turn) {
-    if (unit.equals(holder)) {
+  private void release(UnitAddress agent, Turn<TraceEvent> turn) {
+    if (agent.equals(holder)) {
       holder = null;
       queueGrant(turn);
     }

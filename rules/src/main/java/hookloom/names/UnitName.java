@@ -15,10 +15,32 @@ public final class UnitName implements Owner, Comparable<UnitName> {
   private final int number;
   private final String text;
 
+  /** Orders the units of one application by the bytes of their numbers, without the text. */
+  private final long rank;
+
   private UnitName(AppName application, int number) {
     this.application = application;
     this.number = number;
     this.text = application.text() + '/' + number;
+    this.rank = rank(number);
+  }
+
+  /** The digits of the number from the left, so that 10 comes before 2. */
+  private static long rank(int number) {
+    long digits = 0;
+    int count = 0;
+    for (int rest = number; rest > 0 || count == 0; rest /= 10) {
+      long place = 1;
+      for (int i = 0; i < count; i++) {
+        place *= 11;
+      }
+      digits += (rest % 10 + 1) * place;
+      count++;
+    }
+    for (; count < 10; count++) {
+      digits *= 11;
+    }
+    return digits;
   }
 
   /** The n-th unit of the application, n from 0. */
@@ -61,12 +83,17 @@ public final class UnitName implements Owner, Comparable<UnitName> {
 
   @Override
   public int compareTo(UnitName other) {
-    return this == other ? 0 : text.compareTo(other.text);
+    return application == other.application
+        ? Long.compare(rank, other.rank)
+        : text.compareTo(other.text);
   }
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof UnitName name && name.text.equals(text);
+    return this == other
+        || other instanceof UnitName name
+            && name.number == number
+            && name.application.equals(application);
   }
 
   @Override

@@ -11,8 +11,8 @@ import hookloom.rule.Marks;
 import hookloom.rule.Rule;
 import hookloom.trace.TraceEvent.EndpointInfo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * One relation of a model: its sides, who is in scope, and every databag. Changed by the model's
@@ -24,7 +24,7 @@ public final class Relation {
   private final Scope scope;
   private final List<EndpointInfo> sides;
   private final Bag[] appBags;
-  private final TreeMap<UnitName, Participant> participants = new TreeMap<>();
+  private final HashMap<UnitName, Participant> participants = new HashMap<>(); // never iterated
   private final ArrayList<Participant> ordered = new ArrayList<>();
   private Life life = Life.ALIVE;
   private boolean suspended;

@@ -22,11 +22,6 @@ final class NameSet {
     return names[index];
   }
 
-  void clear() {
-    Arrays.fill(names, 0, size, null);
-    size = 0;
-  }
-
   /** Puts the name in, or takes it out. */
   void set(UnitName name, boolean in) {
     if (!in && size == 0) {

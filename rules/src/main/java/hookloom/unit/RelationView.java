@@ -22,6 +22,11 @@ final class RelationView implements JoinedRelation {
   private static final UnitName[] NO_NAMES = {};
   private static final int[] NO_NUMBERS = {};
   private static final long[] NO_CAUSES = {};
+  private static final byte[] NO_DUES = {};
+  private static final byte NOTHING = 0;
+  private static final byte DEPARTED = 1;
+  private static final byte JOINED = 2;
+  private static final byte CHANGED = 3;
 
   private final int id;
   private final Endpoint endpoint;
@@ -60,6 +65,10 @@ final class RelationView implements JoinedRelation {
   private int[] versions = NO_NUMBERS;
   private int[] counts = NO_NUMBERS;
   private long[] causes = NO_CAUSES;
+
+  /** For which hook each is due: one of the constants below. */
+  private byte[] dues = NO_DUES;
+
   private int size;
 
   RelationView(RelationShown shown) {
@@ -152,7 +161,7 @@ final class RelationView implements JoinedRelation {
     versions[index] = presence.version();
     counts[index] = presence.count();
     causes[index] = cause;
-    refreshDue(unit, presence.version());
+    refreshDue(index);
   }
 
   private void insert(int at, UnitName unit) {
@@ -162,13 +171,19 @@ final class RelationView implements JoinedRelation {
       versions = Arrays.copyOf(versions, capacity);
       counts = Arrays.copyOf(counts, capacity);
       causes = Arrays.copyOf(causes, capacity);
+      dues = Arrays.copyOf(dues, capacity);
     }
     int moved = size - at;
     System.arraycopy(names, at, names, at + 1, moved);
     System.arraycopy(versions, at, versions, at + 1, moved);
     System.arraycopy(counts, at, counts, at + 1, moved);
     System.arraycopy(causes, at, causes, at + 1, moved);
+    System.arraycopy(dues, at, dues, at + 1, moved);
     names[at] = unit;
+    versions[at] = -1;
+    counts[at] = -1;
+    causes[at] = 0;
+    dues[at] = NOTHING;
     size++;
   }
 
@@ -184,24 +199,46 @@ final class RelationView implements JoinedRelation {
     return index < 0 ? lifeCause : causes[index];
   }
 
+  /** Finds anew what a unit is due for; a member that was never seen counts as absent. */
   void refreshDue(UnitName unit) {
-    refreshDue(unit, presentVersion(unit));
+    int index = size == 0 ? -1 : Arrays.binarySearch(names, 0, size, unit);
+    if (index < 0) {
+      index = -index - 1;
+      insert(index, unit);
+    }
+    refreshDue(index);
   }
 
-  private void refreshDue(UnitName unit, int version) {
+  private void refreshDue(int index) {
+    UnitName unit = names[index];
     int known = local == null ? -1 : local.memberVersion(unit);
-    departDue.set(unit, known >= 0 && version < 0);
-    joinDue.set(unit, known < 0 && version >= 0);
-    changeDue.set(unit, known >= 0 && version >= 0 && version != known);
+    int version = versions[index];
+    byte is = version < 0 ? DEPARTED : version == known ? NOTHING : CHANGED;
+    if (known < 0) {
+      is = version < 0 ? NOTHING : JOINED;
+    }
+    byte was = dues[index];
+    if (is != was) {
+      dues[index] = is;
+      set(was, unit, false);
+      set(is, unit, true);
+    }
   }
 
-  /** After a restart or a leave: what is due, from scratch. */
+  private void set(byte kind, UnitName unit, boolean in) {
+    if (kind == DEPARTED) {
+      departDue.set(unit, in);
+    } else if (kind == JOINED) {
+      joinDue.set(unit, in);
+    } else if (kind == CHANGED) {
+      changeDue.set(unit, in);
+    }
+  }
+
+  /** After a restart, an entry or a leave: what is due, from scratch. */
   void refreshAll() {
-    departDue.clear();
-    joinDue.clear();
-    changeDue.clear();
     for (int i = 0; i < size; i++) {
-      refreshDue(names[i], versions[i]);
+      refreshDue(i);
     }
     if (local != null) {
       for (int i = 0; i < local.memberCount(); i++) {

@@ -15,6 +15,7 @@ import hookloom.process.Address;
 import hookloom.process.Address.ApplicationAddress;
 import hookloom.process.Address.MachineAddress;
 import hookloom.process.Address.ModelAddress;
+import hookloom.process.Address.UnitAddress;
 import hookloom.process.Choice;
 import hookloom.process.HostedProcess;
 import hookloom.process.Switches;
@@ -28,6 +29,7 @@ import hookloom.unit.AgentMessage.Connected;
 import hookloom.unit.AgentMessage.Resolution;
 import hookloom.unit.UnitState.Operation;
 import hookloom.unit.UnitState.Step;
+import java.util.List;
 
 /**
  * The agent of one unit: one operation at a time (R74), chosen by {@link NextOperation} from the
@@ -77,6 +79,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private final Switches switches;
   private final ModelAccess access;
   private final Address application;
+  private final UnitAddress self;
   private final Snapshot snapshot;
   private final NextOperation next;
 
@@ -125,6 +128,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     this.switches = switches;
     this.access = access;
     this.application = new ApplicationAddress(unit.application());
+    this.self = new UnitAddress(unit);
     this.snapshot = new Snapshot(switches);
     this.next = new NextOperation(snapshot, switches);
   }
@@ -213,9 +217,11 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     state = answer.state();
     machine = new MachineAddress(answer.machine());
     turn.fact(new TraceEvent.AgentStart(unit));
+    turn.because(turn.cause());
     snapshot.connect(answer, unit, turn);
     next.connect(state, answer.principal() != null);
-    for (Integer relation : java.util.List.copyOf(state.relations().keySet())) {
+    for (LocalRelation joined : List.copyOf(state.relations())) {
+      int relation = joined.id();
       if (!answer.inScope().contains(relation)) {
         Marks.reached(Rule.R206);
         state.forget(relation, false);
@@ -437,7 +443,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
 
   private void lock(Turn<TraceEvent> turn) {
     phase = Phase.LOCKING;
-    turn.send(machine, new MachineMessage.Lock(unit));
+    turn.send(machine, new MachineMessage.Lock(self));
   }
 
   private void onLocked(Turn<TraceEvent> turn) {
@@ -577,9 +583,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     phase = Phase.FLUSHING;
     turn.send(
         ModelAddress.INSTANCE,
-        flush != null
-            ? flush
-            : new ModelMessage.Flush(unit, hook, java.util.List.of(), null, null));
+        flush != null ? flush : new ModelMessage.Flush(unit, hook, List.of(), null, null));
   }
 
   private void onFlushed(AgentMessage.Flushed flushed, Turn<TraceEvent> turn) {
@@ -660,7 +664,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       return;
     }
     if (holdsLock) {
-      turn.send(machine, new MachineMessage.Unlock(unit));
+      turn.send(machine, new MachineMessage.Unlock(self));
     }
     if (dies(CrashPoint.P9, turn)) {
       return;
@@ -685,7 +689,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   }
 
   private void failed(Turn<TraceEvent> turn) {
-    turn.send(machine, new MachineMessage.Unlock(unit));
+    turn.send(machine, new MachineMessage.Unlock(self));
     phase = Phase.READY;
     if (outcome == Outcome.TERMINATED) {
       Marks.reached(Rule.R183);

@@ -4,9 +4,9 @@ import hookloom.hook.Hook;
 import hookloom.hook.HookKind;
 import hookloom.rule.Marks;
 import hookloom.rule.Rule;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -44,7 +44,10 @@ public final class UnitState {
   private Hook hook;
   private int version = -1;
   private int attempt;
-  private final TreeMap<Integer, LocalRelation> relations = new TreeMap<>();
+
+  /** By id. */
+  private final ArrayList<LocalRelation> relations = new ArrayList<>(4);
+
   private final TreeSet<Integer> keptCreated = new TreeSet<>();
 
   /** A copy that changes on its own. */
@@ -65,8 +68,8 @@ public final class UnitState {
     copy.hook = hook;
     copy.version = version;
     copy.attempt = attempt;
-    for (LocalRelation relation : relations.values()) {
-      copy.relations.put(relation.id(), relation.copy());
+    for (LocalRelation relation : relations) {
+      copy.relations.add(relation.copy());
     }
     copy.keptCreated.addAll(keptCreated);
     return copy;
@@ -149,12 +152,29 @@ public final class UnitState {
 
   /** The joined relation of that id, or null. */
   public LocalRelation relation(int id) {
-    return relations.get(id);
+    int index = indexOf(id);
+    return index < relations.size() && relations.get(index).id() == id
+        ? relations.get(index)
+        : null;
   }
 
   /** Joined relations by id; not to be changed. */
-  public Map<Integer, LocalRelation> relations() {
+  public List<LocalRelation> relations() {
     return relations;
+  }
+
+  private int indexOf(int id) {
+    int low = 0;
+    int high = relations.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (relations.get(middle).id() < id) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The unit entered a relation's scope. */
@@ -164,7 +184,12 @@ public final class UnitState {
       Marks.reached(Rule.R143);
       entered.createdDone(true);
     }
-    relations.put(relation, entered);
+    int index = indexOf(relation);
+    if (index < relations.size() && relations.get(index).id() == relation) {
+      relations.set(index, entered);
+    } else {
+      relations.add(index, entered);
+    }
   }
 
   /**
@@ -173,9 +198,11 @@ public final class UnitState {
    * @param keepsCreated whether created must not run again if the unit comes back (S4 off)
    */
   public void forget(int relation, boolean keepsCreated) {
-    LocalRelation forgotten = relations.remove(relation);
-    if (keepsCreated && forgotten != null) {
-      keptCreated.add(relation);
+    if (relation(relation) != null) {
+      relations.remove(indexOf(relation));
+      if (keepsCreated) {
+        keptCreated.add(relation);
+      }
     }
   }
 
@@ -230,7 +257,7 @@ public final class UnitState {
 
   /** P7 (R85) of a hook that is not broken. */
   public void commitRelation(Hook completed, int knownVersion) {
-    LocalRelation relation = relations.get(completed.relation());
+    LocalRelation relation = relation(completed.relation());
     if (relation != null) {
       Marks.reached(Rule.R106);
       relation.complete(completed, knownVersion);
@@ -318,7 +345,7 @@ public final class UnitState {
         + ' '
         + attempt
         + ' '
-        + relations.values()
+        + relations
         + keptCreated;
   }
 
