@@ -41,6 +41,9 @@ final class FaultReader {
     if (trigger == null && !isOfHook) {
       throw node.error("fault " + kind + ": say when it strikes: at, when or sometimes");
     }
+    if (trigger instanceof Trigger.Settled || trigger instanceof Trigger.OnStatus) {
+      throw node.get("when").error("fault " + kind + ": when: takes a hook that starts or ends");
+    }
     trigger = trigger == null ? new Trigger.At(0) : trigger;
     YamlNode lasts = node.get("for");
     long micros = lasts == null ? -1 : Nodes.micros(lasts, "for");
@@ -187,6 +190,14 @@ final class FaultReader {
     }
     if (!secondIsController) {
       cast.unit(what, second);
+    }
+    boolean isToController = secondIsController || isBoth && firstIsController;
+    if (isToController && (fault == LinkFault.REORDER || fault == LinkFault.DUPLICATE)) {
+      throw what.error(
+          "fault "
+              + kind
+              + ": an agent's calls come one after another, only what an agent is told"
+              + " can be reordered or duplicated");
     }
     if (isBoth && fault == LinkFault.PARTITION && (firstIsController || secondIsController)) {
       UnitName agent = UnitName.of(firstIsController ? second : first);

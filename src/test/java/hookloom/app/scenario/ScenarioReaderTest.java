@@ -110,7 +110,7 @@ class ScenarioReaderTest {
         "crash-agent: mysql/1, at: 0, point: P5|CrashAgent[unit=mysql/1, point=P5, afterTools=0]",
         "crash-agent: mysql/1, at: 0, after-tool: 2|CrashAgent[unit=mysql/1, point=NOW,"
             + " afterTools=2]",
-        "lose-machine: web/0, when: settled|LoseMachine[unit=web/0]",
+        "lose-machine: web/0, when: web/0 start ended|LoseMachine[unit=web/0]",
         "fail-hook: web/0 db-relation-changed, times: 3|FailHook[unit=web/0,"
             + " hook=db-relation-changed, times=3]",
         "kill-hook: web/0 start, sometimes: 0.5|KillHook[unit=web/0, hook=start]",
@@ -269,6 +269,10 @@ class ScenarioReaderTest {
         "'hold: sim -> sim, at: 1s'|fault hold: links between two controllers are not simulated,"
             + " for there are no cross-model relations",
         "'hold: sim, at: 1s'|fault hold: expected A -> B, or [A, B] for both directions",
+        "'crash-agent: mysql/0, when: settled'|fault crash-agent: when: takes a hook that starts or"
+            + " ends",
+        "'duplicate: mysql/0 -> sim, at: 1s'|fault duplicate: an agent's calls come one after"
+            + " another, only what an agent is told can be reordered or duplicated",
         "'at: 1s'|fault: say what goes wrong: one of crash-agent, lose-machine, fail-hook,"
             + " kill-hook, slow-hook, expire-lease, hold, partition, drop, delay, duplicate, reorder",
         "'crash-agent: mysql/0, sometimes: 2'|sometimes: 2 is not above 0 and at most 1",

@@ -1,0 +1,71 @@
+package hookloom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hookloom.rule.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example does what its README says. */
+class ExamplesTest {
+  @TempDir Path folder;
+
+  private final Terminal terminal = new Terminal();
+
+  static List<String> examples() throws IOException {
+    try (Stream<Path> folders = Files.list(SourceTree.root().resolve("examples"))) {
+      return folders
+          .filter(one -> Files.exists(one.resolve("scenario.yaml")))
+          .map(one -> one.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Path scenario(String example) {
+    return SourceTree.root().resolve("examples").resolve(example).resolve("scenario.yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_onManySeeds_holds(String example) {
+    int code =
+        terminal.type("run", scenario(example), "--seeds", "25", "--out", folder.resolve("out"));
+
+    assertThat(code).as(terminal.out()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_inTheUsualOrder_holdsAndReplays(String example) {
+    Path out = folder.resolve("out");
+
+    int ran = terminal.type("run", scenario(example), "--strategy", "usual", "--out", out);
+    int replayed = terminal.type("replay", out);
+
+    assertThat(ran).isZero();
+    assertThat(replayed).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_readme_hasItsCommand(String example) {
+    assertThat(SourceTree.text("examples/" + example + "/README.md"))
+        .contains("    ./hookloom run examples/" + example + "/scenario.yaml\n");
+  }
+
+  @Test
+  void reference_onAThousandSeeds_hasManyOrders() {
+    terminal.type(
+        "run", scenario("reference"), "--seeds", "1000", "-q", "--out", folder.resolve("out"));
+
+    assertThat(terminal.out()).startsWith("1,000 seeds, no finding, 1,000 different hook orders.");
+  }
+}
