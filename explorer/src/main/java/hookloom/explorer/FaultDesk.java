@@ -26,6 +26,9 @@ final class FaultDesk {
     final Fault fault;
     boolean struck;
 
+    /** Whether the hook has come that it waits for: a fault has one start (E9). */
+    boolean begun;
+
     /** Hooks still to be sabotaged. */
     int hooksLeft;
 
@@ -129,7 +132,7 @@ final class FaultDesk {
       Armed one = armed.get(i);
       Trigger trigger = one.fault.trigger();
       if (trigger instanceof Trigger.OnHook on && StepDesk.matches(on, unit, hook, false)) {
-        begin(one);
+        beginOnce(one);
       } else if (trigger instanceof Trigger.Sometimes sometimes
           && isOpportunity(one.fault.kind(), unit, hook)
           && world.choose(Choice.ND16, MILLION) >= MILLION - sometimes.millionths()) {
@@ -146,7 +149,7 @@ final class FaultDesk {
     for (Armed one : armed) {
       if (one.fault.trigger() instanceof Trigger.OnHook on
           && StepDesk.matches(on, unit, hook, true)) {
-        begin(one);
+        beginOnce(one);
       }
     }
   }
@@ -176,6 +179,13 @@ final class FaultDesk {
     struck(one);
     if (cell != null) {
       cell.handle(order, 0, cell.name());
+    }
+  }
+
+  private void beginOnce(Armed one) {
+    if (!one.begun) {
+      one.begun = true;
+      begin(one);
     }
   }
 
