@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = {ImportOption.DoNotIncludeTests.class, ArrowsTest.NoTestJars.class})
 class ArrowsTest {
   private static final String EXPLORER = "hookloom.explorer..";
+  private static final String HARNESS = "hookloom.ops.testing.."; // a package of explorer
   private static final String CONTROLLER_ACTORS = "hookloom.controlleractors..";
   private static final String UNIT_AGENT_ACTORS = "hookloom.unitagentactors..";
   private static final String APP = "hookloom.app..";
@@ -29,7 +30,12 @@ class ArrowsTest {
           .and(
               not(
                   resideInAnyPackage(
-                      EXPLORER, CONTROLLER_ACTORS, UNIT_AGENT_ACTORS, APP, "hookloom.bench..")))
+                      EXPLORER,
+                      HARNESS,
+                      CONTROLLER_ACTORS,
+                      UNIT_AGENT_ACTORS,
+                      APP,
+                      "hookloom.bench..")))
           .as("rules");
 
   @ArchTest
@@ -43,6 +49,10 @@ class ArrowsTest {
                       "java..", "org.snakeyaml.engine..", "com.fasterxml.jackson.core..")));
 
   @ArchTest static final ArchRule explorer_seesRulesOnly = sees(EXPLORER, RULES);
+
+  @ArchTest
+  static final ArchRule harness_seesRulesAndExplorerOnly =
+      sees(HARNESS, RULES.or(resideInAPackage(EXPLORER)));
 
   @ArchTest static final ArchRule controllerActors_seeRulesOnly = sees(CONTROLLER_ACTORS, RULES);
 

@@ -156,7 +156,6 @@ public final class ModelReader implements ModelView {
       if (relation.isPeer()) {
         continue;
       }
-      Marks.reached(Rule.R246);
       int side = relation.sideOf(unit.app.name);
       Application remote = state.app(relation.app(1 - side));
       SortedMap<String, Goal> goals =

@@ -280,7 +280,6 @@ final class HookSession implements HookContext {
   @Override
   public List<UnitName> members(int relation) {
     toolCalled();
-    Marks.reached(Rule.R232);
     List<UnitName> names = new ArrayList<>(snapshot.view(relation).local.members());
     if (hook.relation() == relation && hook.remoteUnit() != null) {
       if (hook.kind() == HookKind.RELATION_DEPARTED) {
@@ -381,7 +380,6 @@ final class HookSession implements HookContext {
   @Override
   public Optional<String> write(int relation, boolean application, String key, String value) {
     if (application && !isLeader()) {
-      Marks.reached(Rule.R164);
       return Optional.of("cannot write relation settings");
     }
     Owner owner = application ? agent.unit().application() : agent.unit();
@@ -426,7 +424,6 @@ final class HookSession implements HookContext {
   @Override
   public SortedMap<String, Object> config() {
     if (config == null) {
-      Marks.reached(Rule.R239);
       config = access.config(agent.unit());
     }
     toolCalled();
