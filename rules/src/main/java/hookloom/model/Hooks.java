@@ -155,18 +155,16 @@ final class Hooks {
     for (BagWrite write : request.bags()) {
       Relation relation = state.relation(write.relation());
       Participant participant = relation == null ? null : relation.participant(unit.name);
-      if (participant == null || !participant.isInScope()) {
-        return "permission denied";
-      }
-      if (write.application() && !unit.app.lease.isHeldBy(unit.name, nowMicros)) {
+      boolean isGone = participant == null || !participant.isInScope();
+      if (isGone || write.application() && !unit.app.lease.isHeldBy(unit.name, nowMicros)) {
         Marks.reached(Rule.R170);
         return "permission denied";
       }
+      Marks.reached(Rule.R159);
       int side = relation.sideOf(unit.app.name);
       Bag present = write.application() ? relation.appBag(side) : participant.bag();
       long bytes = present.with(write.changes()).bytes();
       if (bytes > state.switches.databagLimitBytes()) {
-        Marks.reached(Rule.R159);
         Owner owner = write.application() ? unit.app.name : unit.name;
         return "cannot apply changes: relation settings for \""
             + owner.text()

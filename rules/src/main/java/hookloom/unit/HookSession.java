@@ -134,8 +134,10 @@ final class HookSession implements HookContext {
             seen.add(new Seen(view.id(), remote, answer.bag()));
           }
         }
+        // R177: a peer's own application bag is remote to all but the leader.
+        boolean isRemote = !view.isPeer() || !isLeaseSure();
         BagAnswer answer = access.read(agent.unit(), view.id(), view.remoteApp(), false);
-        if (answer.bag() != null && !view.remoteApp().equals(agent.unit().application())) {
+        if (answer.bag() != null && isRemote) {
           seen.add(new Seen(view.id(), view.remoteApp(), answer.bag()));
         }
       }
@@ -151,8 +153,8 @@ final class HookSession implements HookContext {
         continue;
       }
       SortedMap<String, String> net = written.bag.netOf(written.changes);
+      Marks.reached(Rule.R168);
       if (net.isEmpty()) {
-        Marks.reached(Rule.R168);
         continue;
       }
       if (bags.isEmpty()) {
@@ -408,7 +410,7 @@ final class HookSession implements HookContext {
       return false;
     }
     Marks.reached(Rule.R213);
-    if (turn.nowMicros() + LEASE_MARGIN_MICROS <= snapshot.leaseUntil) {
+    if (isLeaseSure()) {
       return true;
     }
     if (snapshot.leaseUntil > 0 && !snapshot.losesRenewals) {
@@ -419,6 +421,10 @@ final class HookSession implements HookContext {
     }
     saidNotLeader = true;
     return false;
+  }
+
+  private boolean isLeaseSure() {
+    return turn.nowMicros() + LEASE_MARGIN_MICROS <= snapshot.leaseUntil;
   }
 
   @Override
