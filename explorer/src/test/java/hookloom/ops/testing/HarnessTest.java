@@ -9,6 +9,8 @@ import hookloom.ops.Framework;
 import hookloom.ops.HookEvent;
 import hookloom.ops.Relation;
 import hookloom.ops.RelationChangedEvent;
+import hookloom.rule.Covers;
+import hookloom.rule.Rule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,7 @@ class HarnessTest {
   private final Harness<WebCharm> harness = new Harness<>(WebCharm::new, METADATA, CONFIG);
 
   @Test
+  @Covers(Rule.R90)
   void beginWithInitialHooks_oneRemoteUnit_runsTheHooksInOrder() {
     int relation = harness.addRelation("db", "postgresql");
     harness.addRelationUnit(relation, "postgresql/0");
@@ -123,6 +126,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R112)
   void addRelation_afterBegin_causesCreated() {
     harness.begin();
 
@@ -132,6 +136,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R115)
   void addRelationUnit_afterBegin_causesJoinedAndChanged() {
     int relation = harness.addRelation("db", "postgresql");
     harness.begin();
@@ -144,6 +149,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R116)
   void updateRelationData_remoteUnit_causesChanged() {
     int relation = harness.addRelation("db", "postgresql");
     harness.addRelationUnit(relation, "postgresql/0");
@@ -168,6 +174,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R168)
   void updateRelationData_sameValue_causesNothing() {
     int relation = harness.addRelation("db", "postgresql");
     harness.addRelationUnit(relation, "postgresql/0");
@@ -180,6 +187,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R118)
   void updateRelationData_remoteApplication_causesChangedForIt() {
     int relation = harness.addRelation("db", "postgresql");
     harness.addRelationUnit(relation, "postgresql/0");
@@ -254,6 +262,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R123)
   void removeRelationUnit_member_causesDeparted() {
     int relation = harness.addRelation("db", "postgresql");
     harness.addRelationUnit(relation, "postgresql/0");
@@ -265,6 +274,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R127)
   void removeRelation_withMember_causesDepartedAndBroken() {
     int relation = harness.addRelation("db", "postgresql");
     harness.addRelationUnit(relation, "postgresql/0");
@@ -278,6 +288,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R215)
   void setLeader_falseThenTrue_causesLeaderElected() {
     harness.begin();
 
@@ -321,6 +332,7 @@ class HarnessTest {
   }
 
   @Test
+  @Covers(Rule.R229)
   void inHook_model_canBeRead() {
     harness.addRelation("db", "postgresql");
     harness.begin();
