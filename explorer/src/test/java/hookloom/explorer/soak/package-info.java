@@ -1,0 +1,2 @@
+/** Worlds in which everything goes wrong at once, run from many seeds and judged. */
+package hookloom.explorer.soak;
