@@ -22,6 +22,7 @@ import hookloom.rule.Rule;
 import hookloom.unit.AgentMessage;
 import hookloom.unit.AgentMessage.BeginAnswer;
 import hookloom.unit.AgentMessage.OwnVersion;
+import hookloom.unit.AgentMessage.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,10 @@ final class Hooks {
     int count = unit.runs + 1;
     boolean again = unit.state.attempt() > 0 && hook.isSameAs(unit.state.hook());
     int attempt = again ? unit.state.attempt() + 1 : 1;
+    if (unit.resolved == Resolution.RETRY) {
+      // This attempt is the one that was asked for, whatever started it (I27).
+      turn.fact(new ModelFact.ResolvedSet(unit.name, Resolution.NONE));
+    }
     turn.fact(new ModelFact.HookBegun(unit.name, hook, request.version(), count, attempt));
     before(unit, hook.kind(), turn);
     turn.send(

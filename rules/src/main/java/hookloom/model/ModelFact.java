@@ -488,8 +488,8 @@ public sealed interface ModelFact {
         at.state.forget(hook.relation(), false);
         at.state.finishGone();
       } else {
-        if (skip == null) {
-          at.state.done();
+        if (skip == null || skip.equals("no-retry")) {
+          at.state.done(hashes);
         }
         if (upTo >= 7 && hook.kind().isRelation() && hook.letter() != 'B') {
           at.state.commitRelation(hook, version);

@@ -375,8 +375,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     Marks.reached(Rule.R203);
     hook = state.hook();
     version = state.version();
-    hashes = snapshot.hashes();
-    settingsAtStart = snapshot.settingsVersion;
+    hashes = state.doneHashes();
+    settingsAtStart = -1; // What it saw was not persisted (R207).
     consumesTick = snapshot.tickDue;
     commit(null, "recommit", turn);
   }

@@ -44,6 +44,7 @@ public final class UnitState {
   private Hook hook;
   private int version = -1;
   private int attempt;
+  private Hashes doneHashes;
 
   /** By id. */
   private final ArrayList<LocalRelation> relations = new ArrayList<>(4);
@@ -68,6 +69,7 @@ public final class UnitState {
     copy.hook = hook;
     copy.version = version;
     copy.attempt = attempt;
+    copy.doneHashes = doneHashes;
     for (LocalRelation relation : relations) {
       copy.relations.add(relation.copy());
     }
@@ -148,6 +150,11 @@ public final class UnitState {
   /** How many attempts the hook in progress has had. */
   public int attempt() {
     return attempt;
+  }
+
+  /** What a hook that is Done saw (R191); without meaning in another step. */
+  public Hashes doneHashes() {
+    return doneHashes;
   }
 
   /** The joined relation of that id, or null. */
@@ -250,9 +257,14 @@ public final class UnitState {
     }
   }
 
-  /** P6 (R85): the hook ran, and is not yet committed. */
-  public void done() {
+  /**
+   * P6 (R85): the hook ran, and is not yet committed.
+   *
+   * @param seen what it saw: a recommit after a crash must not record anything newer (R191)
+   */
+  public void done(Hashes seen) {
     step = Step.DONE;
+    doneHashes = seen;
   }
 
   /** P7 (R85) of a hook that is not broken. */
@@ -342,6 +354,7 @@ public final class UnitState {
         + operation
         + ' '
         + (operation == Operation.CONTINUE ? "" : step + " " + hook + " " + version)
+        + (operation == Operation.RUN_HOOK && step == Step.DONE ? doneHashes : "")
         + ' '
         + attempt
         + ' '

@@ -58,7 +58,7 @@ final class AgentEvents {
     boolean retry = resolved.mode().equals("retry");
     unit.retryAllowed |= retry;
     unit.noRetryAsked = !retry;
-    restartBackoff(unit);
+    unit.resolvedAsked = true;
   }
 
   private void restartBackoff(UnitState unit) {

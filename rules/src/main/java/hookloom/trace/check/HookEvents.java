@@ -76,6 +76,12 @@ final class HookEvents {
     unit.attempts++;
     unit.retryAllowed = false;
     unit.attemptNumber = moment.entry.n();
+    if (unit.resolvedAsked) {
+      unit.resolvedAsked = false;
+      unit.backoffMicros = moment.entry.micros();
+      unit.ticks = 0;
+    }
+    unit.configMovedAtStart = unit.configDelivered > unit.decideNumber;
     unit.run = start.run();
     unit.runCommits = 0;
     unit.ledInRun = unit.holdsLease();
@@ -202,8 +208,8 @@ final class HookEvents {
         unit.configChangesSinceStart += unit.startDone ? 1 : 0;
         unit.configHashKnown = true;
         unit.configHash = unit.decideHash;
-        unit.configDecided = unit.decideNumber;
-        unit.configAttempted = skipped ? moment.entry.n() : unit.attemptNumber;
+        unit.configMoved =
+            skipped ? unit.configDelivered > unit.decideNumber : unit.configMovedAtStart;
       }
       default -> {}
     }

@@ -254,6 +254,7 @@ final class LifeEvents {
     judges.lives.i36eLeave(view, leave.forced());
     if (leave.forced()) {
       unit.forced |= unit.life.isEnding();
+      view.forcedOut = true;
     } else {
       judges.lives.i36fLeave(view);
       countParticipation(view);

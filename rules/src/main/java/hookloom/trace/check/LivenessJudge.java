@@ -309,10 +309,8 @@ final class LivenessJudge {
     if (current == null || unit.configHash == null) {
       return;
     }
-    boolean unknown =
-        unit.configDelivered > unit.configDecided && unit.configDelivered < unit.configAttempted;
     boolean same = unit.configHash.equals(current);
-    if (same || !unknown) {
+    if (same || !unit.configMoved) {
       if (verdicts.breaks(LI10, same)) {
         tell(
             LI10,

@@ -31,7 +31,7 @@ final class ReadJudge {
       i24(view, read);
     }
     i25Unit(view, remote, read);
-    bags.i35(unit, view.relation, read.bag().owner(), "reads");
+    i35(view, read, remote.read);
     if (!own) {
       i36a(view, remote.scope.bag, read);
     }
@@ -51,7 +51,7 @@ final class ReadJudge {
       i24(view, read);
     }
     i25App(view, side, read, again);
-    bags.i35(unit, view.relation, read.bag().owner(), "reads");
+    i35(view, read, before);
     if (!own) {
       i36a(view, side.bag, read);
     }
@@ -136,6 +136,17 @@ final class ReadJudge {
     }
     if (verdicts.breaks(I25, trouble == null)) {
       tell(I25, view, view.unit + " reads " + read.bag() + ", " + trouble);
+    }
+  }
+
+  /*
+   * A relation that was removed by force is gone while hooks run on what they, or earlier ones, have
+   * fetched (R172, R173): such an answer is no read of the bag.
+   */
+  private void i35(ViewState view, Read read, int before) {
+    boolean wasFetched = view.forcedOut && read.version() == before;
+    if (!wasFetched) {
+      bags.i35(view.unit, view.relation, read.bag().owner(), "reads");
     }
   }
 

@@ -82,6 +82,9 @@ final class UnitState {
 
   int ticks;
 
+  /** Whether resolved is set: the back-off counts anew once the agent has acted on it. */
+  boolean resolvedAsked;
+
   /* The sequence of completed hooks. */
 
   Hook lastCompleted;
@@ -109,12 +112,15 @@ final class UnitState {
   /** Whether a config-changed has completed. */
   boolean configHashKnown;
 
-  /** The hash that it was decided with, null if unknown; and the n of its decide and attempt. */
+  /** The hash that it was decided with, null if unknown. */
   String configHash;
 
-  long configDecided;
-  long configAttempted;
   long configDelivered;
+
+  /** Whether config was delivered between the decision and the attempt or skip (R191). */
+  boolean configMoved;
+
+  boolean configMovedAtStart;
 
   /* Leadership as the unit met it. */
 

@@ -30,6 +30,9 @@ final class ViewState {
   /** Whether the agent stopped between entry and created (S5). */
   boolean agentStoppedBeforeCreated;
 
+  /** Whether it was taken out of scope without its agent (R72). */
+  boolean forcedOut;
+
   boolean createdDone;
   boolean brokenDone;
 
@@ -119,6 +122,7 @@ final class ViewState {
   }
 
   void beginParticipation() {
+    forcedOut = false;
     participation++;
     afterResume = participation > 1 && relation.resumes > 0;
     agentStoppedBeforeCreated = false;
