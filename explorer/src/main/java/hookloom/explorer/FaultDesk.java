@@ -257,6 +257,7 @@ final class FaultDesk {
       Marks.reached(Rule.R208);
       struck(one);
       host.machine(view.machine()).end();
+      world.afterStep(() -> host.tellModel(new ModelMessage.MachineLost(view.machine()), 0));
       for (AgentCell cell : List.copyOf(host.agents())) {
         ModelView.UnitView other = host.view().unit(cell.unit());
         if (other != null && other.machine().equals(view.machine())) {

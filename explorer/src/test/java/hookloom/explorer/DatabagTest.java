@@ -249,9 +249,7 @@ class DatabagTest {
     Judged run = Judged.usual(aUnits(1), bUnit(), related());
 
     List<TraceEntry> commits =
-        run.entries().stream()
-            .filter(entry -> entry.event() instanceof TraceEvent.Commit)
-            .toList();
+        run.entries().stream().filter(entry -> entry.event() instanceof TraceEvent.Commit).toList();
     assertThat(commits).hasSize(4);
     assertThat(commits).extracting(TraceEntry::step).containsOnly(commits.get(0).step());
     assertThat(commits.get(3).n() - commits.get(0).n()).isEqualTo(3);
@@ -372,7 +370,7 @@ class DatabagTest {
     a.on(
         "upgrade-charm",
         s -> {
-          if (s.is("a/0") && s.isFirstPass()) {
+          if (s.is("a/0") && s.pass() == 0) {
             s.note(s.write(PAIR, true, "k", "v") + s.write(RING, false, "k", "v"));
           }
           if (s.is("a/0")) {

@@ -7,6 +7,7 @@ import hookloom.model.ModelView;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;
+import hookloom.operator.Operator;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import hookloom.trace.TraceHeader;
@@ -14,6 +15,7 @@ import hookloom.trace.check.Checker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** A run that has been made, to be asked what happened. Every invariant has been judged in it. */
 final class Judged {
@@ -63,17 +65,17 @@ final class Judged {
   }
 
   /** The usual order of these steps, with default switches. */
-  static Judged usual(Worlds.Step... steps) {
+  static Judged usual(OperatorStep... steps) {
     return of(Worlds.setup(Strategy.USUAL, List.of(), steps));
   }
 
   /** The usual order of these steps, with faults. */
-  static Judged usual(List<Fault> faults, Worlds.Step... steps) {
+  static Judged usual(List<Fault> faults, OperatorStep... steps) {
     return of(Worlds.setup(Strategy.USUAL, faults, steps));
   }
 
   /** The usual order of these steps, with one switch changed. */
-  static Judged switched(String id, String value, Worlds.Step... steps) {
+  static Judged switched(String id, String value, OperatorStep... steps) {
     return of(with(Worlds.setup(Strategy.USUAL, List.of(), steps), id, value));
   }
 
@@ -103,6 +105,27 @@ final class Judged {
   static Worlds.Step after(String unit, String hook, ModelCommand command) {
     return new Worlds.Step(
         new Trigger.OnHook(UnitName.of(unit), hook, null, true), "default", command);
+  }
+
+  /** The model shown to a test in the middle of a run. */
+  static OperatorStep look(int seconds, Consumer<ModelView> looker) {
+    return new OperatorStep() {
+      @Override
+      public String words() {
+        return "look";
+      }
+
+      @Override
+      public Trigger trigger() {
+        return new Trigger.At(seconds * 1_000_000L);
+      }
+
+      @Override
+      public String run(Operator operator) {
+        looker.accept(operator.view("sim", "default").orElseThrow());
+        return "ok";
+      }
+    };
   }
 
   RunResult result() {

@@ -194,8 +194,7 @@ class SnapshotTest {
   void reads_ofABagOverTime_neverGoBack() {
     readsAMemberInEveryHook();
 
-    Judged run =
-        play("lazy", List.of(hold("b/0")), touch(300, "b", true), touch(400, "a", true));
+    Judged run = play("lazy", List.of(hold("b/0")), touch(300, "b", true), touch(400, "a", true));
 
     List<Integer> versions =
         run.all(TraceEvent.Read.class).stream()

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /**
  * A charm for tests: a body per hook name, which may read bags, sleep and fail. What bodies note is
  * kept in order. A body is run from its start again after each wait and sleep, so what must be done
- * once has to ask {@link Session#isFirstPass}.
+ * once has to ask {@link Session#pass}.
  */
 final class TestCharm implements CharmCode {
   /** What a hook does. */
@@ -103,9 +103,9 @@ final class TestCharm implements CharmCode {
       return context.unit().text().equals(unit);
     }
 
-    /** Whether the hook has not slept yet. */
-    boolean isFirstPass() {
-      return slept == 0;
+    /** How often the hook has slept. */
+    int pass() {
+      return slept;
     }
 
     /** A key of a bag of the hook's relation, "" if absent, or {@code ERROR text}. */
@@ -149,6 +149,12 @@ final class TestCharm implements CharmCode {
         kept = noted.size();
         throw new Stop(new Progress.Sleeps(seconds * 1_000_000L));
       }
+    }
+
+    /** Sleeps now, also if the hook has slept before. */
+    void sleepMore(int seconds) {
+      sleeps = slept;
+      sleep(seconds);
     }
 
     void note(String text) {

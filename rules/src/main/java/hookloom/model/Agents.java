@@ -40,6 +40,11 @@ final class Agents {
     }
   }
 
+  /** The controller finds out that a machine is lost; its units are not removed for that. */
+  void machineLost(String id, Turn<ModelFact> turn) {
+    turn.fact(new ModelFact.MachineIsDown(id));
+  }
+
   private static void waiting(Unit unit, String message, Turn<ModelFact> turn) {
     Marks.reached(Rule.R262);
     turn.fact(

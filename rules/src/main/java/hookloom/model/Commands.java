@@ -166,7 +166,7 @@ final class Commands implements NewRelation.Relations {
       UnitName unit = UnitName.of(app, state.nextNumber(app));
       turn.fact(
           new ModelFact.UnitAdded(unit, null, machine.id, Placement.initialBag(machine.address)));
-      if (machine.started) {
+      if (machine.status.equals("started")) {
         turn.send(machine.mailbox, new hookloom.machine.MachineMessage.Assign(unit));
       }
       names.add(unit.text());

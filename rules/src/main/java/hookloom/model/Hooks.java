@@ -298,7 +298,9 @@ final class Hooks {
       case REMOVE -> workload(unit, "terminated", "", turn);
       case RELATION_BROKEN -> {
         if (relation != null
+            && relation.life() == Life.ALIVE
             && relation.isSuspended()
+            && !relation.status().equals("suspended")
             && unit.app.lease.isHeldBy(unit.name, turn.nowMicros())) {
           Marks.reached(Rule.R141);
           turn.fact(

@@ -8,7 +8,9 @@ final class Machine {
   final String address;
   final hookloom.process.Address.MachineAddress mailbox;
   final ArrayList<Unit> units = new ArrayList<>(2);
-  boolean started;
+
+  /** Pending, started or down. */
+  String status = "pending";
 
   Machine(String id, String address) {
     this.id = id;
@@ -18,6 +20,6 @@ final class Machine {
 
   @Override
   public String toString() {
-    return id + ' ' + address + ' ' + started;
+    return id + ' ' + address + ' ' + status;
   }
 }

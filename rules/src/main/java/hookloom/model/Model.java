@@ -115,6 +115,8 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
       agents.upgraded(upgraded, turn);
     } else if (message instanceof ModelMessage.MachineUp up) {
       agents.machineUp(up.machine(), turn);
+    } else if (message instanceof ModelMessage.MachineLost lost) {
+      agents.machineLost(lost.machine(), turn);
     } else if (message instanceof ModelMessage.Command command) {
       answer = commands.answer(command.command(), turn);
     } else {

@@ -54,12 +54,20 @@ public sealed interface ModelFact {
   record MachineIsUp(String id) implements ModelFact {
     @Override
     public void applyTo(ModelState state) {
-      state.machines.get(id).started = true;
+      state.machines.get(id).status = "started";
     }
 
     @Override
     public void tell(Consumer<TraceEvent> trace) {
       trace.accept(new TraceEvent.MachineStarted(id));
+    }
+  }
+
+  /** A machine is lost, with all its agents (R208, R270). */
+  record MachineIsDown(String id) implements ModelFact {
+    @Override
+    public void applyTo(ModelState state) {
+      state.machines.get(id).status = "down";
     }
   }
 

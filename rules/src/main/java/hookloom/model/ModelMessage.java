@@ -122,6 +122,9 @@ public sealed interface ModelMessage {
   /** A machine is there. */
   record MachineUp(String machine) implements ModelMessage {}
 
+  /** A machine is lost (R208). */
+  record MachineLost(String machine) implements ModelMessage {}
+
   /** The charm sets its status (R240). */
   record SetStatus(UnitName unit, boolean application, String status, String message)
       implements ModelMessage {}

@@ -8,6 +8,7 @@ import hookloom.hook.HookContext.Goal;
 import hookloom.hook.HookContext.GoalState;
 import hookloom.hook.HookContext.PortRange;
 import hookloom.hook.HookContext.Status;
+import hookloom.hook.HookKind;
 import hookloom.model.ModelAccess.BagAnswer;
 import hookloom.names.AppName;
 import hookloom.names.Owner;
@@ -26,6 +27,14 @@ import java.util.TreeMap;
 public final class ModelReader implements ModelView {
   private static final List<String> SEVERITY =
       List.of("unknown", "terminated", "active", "waiting", "maintenance", "blocked", "error");
+
+  /** What a unit's workload says while it is not installed (R262, R264). */
+  private static final List<String> NOT_INSTALLED =
+      List.of(
+          "waiting for machine",
+          "installing agent",
+          "agent initialising",
+          "installing charm software");
 
   private final ModelState state;
 
@@ -202,18 +211,21 @@ public final class ModelReader implements ModelView {
       return new Status("error", message.isEmpty() ? Unit.failed(unit.state.hook()) : message);
     }
     if (isLost(unit) && !unit.workloadStatus.equals("terminated")) {
-      Marks.reached(Rule.R267);
       return new Status(
           "unknown", "agent lost, see 'juju show-status-log " + unit.name.text() + "'");
     }
     return new Status(unit.workloadStatus, unit.workloadMessage);
   }
 
+  /** Gone without a word, and past installation (R267). */
   private static boolean isLost(Unit unit) {
-    return !unit.connected
-        && unit.everConnected
-        && unit.life.compareTo(Life.DEAD) < 0
-        && unit.state.installed();
+    if (unit.connected || unit.life == Life.DEAD || unit.agentStatus.equals("allocating")) {
+      return false;
+    }
+    Marks.reached(Rule.R267);
+    boolean installs =
+        unit.agentStatus.equals("executing") && unit.agentHook.kind() == HookKind.INSTALL;
+    return !installs && !NOT_INSTALLED.contains(unit.workloadMessage);
   }
 
   /** What the leader set, else the worst of the units (R268). */
@@ -291,12 +303,12 @@ public final class ModelReader implements ModelView {
     Status workload = shown(unit);
     String agent = unit.agentStatus;
     String message = unit.agentMessage();
-    if (unit.inError) {
-      agent = "idle";
-      message = "";
-    } else if (isLost(unit)) {
+    if (isLost(unit)) {
       agent = "lost";
       message = "agent is not communicating with the server";
+    } else if (unit.inError) {
+      agent = "idle";
+      message = "";
     }
     List<String> ports = new ArrayList<>();
     for (PortRange range : unit.ports) {
@@ -337,8 +349,7 @@ public final class ModelReader implements ModelView {
     List<MachineView> machines = new ArrayList<>();
     for (Machine machine : state.machines.values()) {
       Marks.reached(Rule.R270);
-      machines.add(
-          new MachineView(machine.id, machine.started ? "started" : "pending", machine.address));
+      machines.add(new MachineView(machine.id, machine.status, machine.address));
     }
     return machines;
   }
