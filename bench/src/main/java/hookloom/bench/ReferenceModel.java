@@ -1,7 +1,9 @@
 package hookloom.bench;
 
 import hookloom.app.juju.CapturedOutput;
+import hookloom.app.juju.CharmStore;
 import hookloom.app.juju.JujuClient;
+import hookloom.app.juju.JujuFailure;
 import hookloom.app.juju.JujuSession;
 import hookloom.app.scenario.Scenario;
 import hookloom.app.scenario.ScenarioOptions;
@@ -62,6 +64,15 @@ final class ReferenceModel {
         Switches.DEFAULT,
         Strategy.RANDOM,
         DAY_MICROS);
+  }
+
+  /** The charm in the middle of the chain, with both its endpoints. */
+  CharmStore.LocalCharm middle() {
+    try {
+      return scenario.charms().charmAt("./b");
+    } catch (JujuFailure e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The first line of the trace of a run. */

@@ -7,7 +7,6 @@ import hookloom.explorer.Simulation;
 import hookloom.trace.check.CheckReport;
 import hookloom.trace.check.Checker;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,23 +25,12 @@ public class SchedulesPerSecond {
   private final ReferenceModel model = ReferenceModel.read();
   private long seed;
 
-  /** What was done meanwhile, so that it is reported per second too. */
-  @AuxCounters
-  @State(Scope.Thread)
-  public static class Done {
-    /** Hooks begun, retries included. */
-    public long hooks;
-
-    /** Choices carried out. */
-    public long steps;
-  }
-
   /** Schedules that nobody watches. */
   @Benchmark
   public long search(Done done) {
     RunResult result =
         new Simulation(model.setup(), new RecordingChoices(new RandomChoices(seed++)), null).run();
-    return count(result, done);
+    return done.count(result);
   }
 
   /** Schedules of which every event is judged as it happens. */
@@ -52,20 +40,11 @@ public class SchedulesPerSecond {
     RunResult result =
         new Simulation(model.setup(), new RecordingChoices(new RandomChoices(seed++)), checker)
             .run();
-    count(result, done);
+    done.count(result);
     CheckReport report = checker.finish();
     if (!report.findings().isEmpty()) {
       throw new IllegalStateException("seed " + (seed - 1) + ": " + report.findings().get(0));
     }
     return report;
-  }
-
-  private static long count(RunResult result, Done done) {
-    if (!result.settled() || !result.refused().isEmpty()) {
-      throw new IllegalStateException(result.toString());
-    }
-    done.hooks += result.hooks();
-    done.steps += result.steps();
-    return result.orderHash();
   }
 }
