@@ -131,6 +131,27 @@ public final class Played {
     return at;
   }
 
+  /** Whether hooks of two units ever ran at the same time. */
+  public boolean overlap(String one, String other) {
+    boolean oneRuns = false;
+    boolean otherRuns = false;
+    for (String line : lines) {
+      oneRuns = runs(oneRuns, line, one);
+      otherRuns = runs(otherRuns, line, other);
+      if (oneRuns && otherRuns) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean runs(boolean before, String line, String unit) {
+    if (line.startsWith("hook-start " + unit + ' ')) {
+      return true;
+    }
+    return before && !line.startsWith("hook-end " + unit + ' ');
+  }
+
   /** The virtual times of a line, in milliseconds. */
   public List<Long> millisOf(String line) {
     List<Long> times = new ArrayList<>();
@@ -250,6 +271,10 @@ public final class Played {
       return type + e.words() + ' ' + e.result();
     } else if (event instanceof TraceEvent.Fault e) {
       return type + e.words() + ' ' + e.phase();
+    } else if (event instanceof TraceEvent.ConfigSet e) {
+      return type + e.app().text();
+    } else if (event instanceof TraceEvent.TrustSet e) {
+      return type + e.app().text();
     } else if (event instanceof TraceEvent.Upgrade e) {
       return type + e.app().text();
     } else if (event instanceof TraceEvent.Quiescent) {

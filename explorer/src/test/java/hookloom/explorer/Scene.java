@@ -307,6 +307,20 @@ public final class Scene {
     return fault(trigger, seconds * 1_000_000, hold);
   }
 
+  /** The agent dies at that time, whatever it does, and restarts. */
+  public Scene crashingAt(long seconds, String unit) {
+    return fault(
+        new Trigger.At(seconds * 1_000_000),
+        -1,
+        new Kind.CrashAgent(UnitName.of(unit), Kind.Point.NOW, 0));
+  }
+
+  /** The lease of an application runs out, from the start of that hook. */
+  public Scene expiring(String app, String unit, String hook) {
+    Trigger trigger = new Trigger.OnHook(UnitName.of(unit), hook, null, false);
+    return fault(trigger, -1, new Kind.ExpireLease(AppName.of(app)));
+  }
+
   /** A fault. */
   public Scene fault(Trigger trigger, long durationMicros, Kind kind) {
     faults.add(new Fault(kind.getClass().getSimpleName(), trigger, durationMicros, kind));

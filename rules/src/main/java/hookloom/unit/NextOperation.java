@@ -203,12 +203,14 @@ final class NextOperation {
     if (relationHook(turn)) {
       return;
     }
+    if (!state.started()) {
+      Marks.reached(Rule.R101);
+    }
     if (state.started() && !state.stopped()) {
       runUnitHook(HookKind.STOP, snapshot.lifeCause);
     } else if (state.installed() && !state.removed()) {
       runUnitHook(HookKind.REMOVE, snapshot.lifeCause);
     } else {
-      Marks.reached(Rule.R101);
       kind = Kind.TERMINATE;
     }
   }
