@@ -367,4 +367,13 @@ public final class Scene {
     }
     return orders;
   }
+
+  /** Everything that seeds 1 to 150 give of the lines that begin so, each in one line. */
+  public Set<String> storiesOf(String... beginnings) {
+    TreeSet<String> stories = new TreeSet<>();
+    for (int seed = 1; seed <= 150; seed++) {
+      stories.add(String.join(", ", play(seed).story(beginnings)));
+    }
+    return stories;
+  }
 }

@@ -128,10 +128,11 @@ class AgentLoopTest {
   @Covers(Rule.R77)
   @Test
   void snapshot_relationSuspendedWhenFirstSeen_isNotInItUntilItIsResumed() {
-    Played played =
-        pair().settled().suspend(0).settled().addUnit("a").settled().resume(0).play();
+    Played played = pair().settled().suspend(0).settled().addUnit("a").settled().resume(0).play();
 
-    assertThat(played.story("rel-resumed", "deliver a/1 0:life", "deliver a/1 0:units", "scope-enter 0 a/1"))
+    assertThat(
+            played.story(
+                "rel-resumed", "deliver a/1 0:life", "deliver a/1 0:units", "scope-enter 0 a/1"))
         .startsWith("rel-resumed 0", "deliver a/1 0:life resumed", "scope-enter 0 a/1 v0");
   }
 
@@ -139,11 +140,7 @@ class AgentLoopTest {
   @Test
   void coalescing_unitCameAndWent_isNeverSeen() {
     Played played =
-        busy()
-            .integrate("a:x", "b:y")
-            .ended("b/0", "y-relation-created")
-            .forceUnit("b/0")
-            .play();
+        busy().integrate("a:x", "b:y").ended("b/0", "y-relation-created").forceUnit("b/0").play();
 
     assertThat(played.hooksOf("a/0"))
         .contains("x-relation-created")
@@ -153,7 +150,8 @@ class AgentLoopTest {
   @Covers(Rule.R78)
   @Test
   void coalescing_severalVersions_areOneChange() {
-    Acts writes = Acts.in("config-changed", hook -> hook.write(0, false, "at", hook.nowMicros() + ""));
+    Acts writes =
+        Acts.in("config-changed", hook -> hook.write(0, false, "at", hook.nowMicros() + ""));
 
     Played played =
         Scene.of()
@@ -169,7 +167,8 @@ class AgentLoopTest {
             .config("b", "soft")
             .play();
 
-    assertThat(played.story("commit")).endsWith("commit 0:b/0 v2 {at=37000000}", "commit 0:b/0 v3 {at=38000000}");
+    assertThat(played.story("commit"))
+        .endsWith("commit 0:b/0 v2 {at=37000000}", "commit 0:b/0 v3 {at=38000000}");
     assertThat(played.hooksAfter("hook-end a/0 upgrade-charm ok", "a/0"))
         .containsExactly("config-changed", "x-relation-changed(b/0)");
   }
@@ -179,7 +178,11 @@ class AgentLoopTest {
   void notification_whileAHookRuns_isSeenButDoesNotInterrupt() {
     Played played = busy().config("a", "loud").play();
 
-    assertThat(played.story("deliver a/0 config", "hook-end a/0 k-relation-created", "hook-start a/0 config-changed"))
+    assertThat(
+            played.story(
+                "deliver a/0 config",
+                "hook-end a/0 k-relation-created",
+                "hook-start a/0 config-changed"))
         .endsWith("deliver a/0 config", DONE, "hook-start a/0 config-changed");
   }
 
@@ -196,8 +199,7 @@ class AgentLoopTest {
   void priority3_created_comesBeforeConfigChanged() {
     Played played = busy().config("a", "loud").integrate("a:x", "b:y").play();
 
-    assertThat(played.hooksAfter(DONE, "a/0"))
-        .startsWith("x-relation-created", "config-changed");
+    assertThat(played.hooksAfter(DONE, "a/0")).startsWith("x-relation-created", "config-changed");
   }
 
   @Covers(Rule.R80)
@@ -288,10 +290,7 @@ class AgentLoopTest {
 
     assertThat(played.hooksAfter(DONE, "a/0"))
         .containsExactly(
-            "upgrade-charm",
-            "config-changed",
-            "k-relation-joined(c/0)",
-            "k-relation-changed(c/0)");
+            "upgrade-charm", "config-changed", "k-relation-joined(c/0)", "k-relation-changed(c/0)");
   }
 
   @Covers(Rule.R82)
@@ -332,12 +331,10 @@ class AgentLoopTest {
   @Covers(Rule.R83)
   @Test
   void followUp_afterTheFirstConfigChanged_isStart() {
-    Played played =
-        Scene.of().deploy("a", 1).refresh("a", false, Acts.quiet()).play();
+    Played played = Scene.of().deploy("a", 1).refresh("a", false, Acts.quiet()).play();
 
     assertThat(played.hooksOf("a/0"))
-        .containsExactly(
-            "install", "leader-elected", "upgrade-charm", "config-changed", "start");
+        .containsExactly("install", "leader-elected", "upgrade-charm", "config-changed", "start");
   }
 
   @Test
@@ -413,7 +410,8 @@ class AgentLoopTest {
 
     Played played =
         Scene.of()
-            .deploy("a", 1, Acts.in("x-relation-changed", AgentLoopTest::readRemote), "requires x:i")
+            .deploy(
+                "a", 1, Acts.in("x-relation-changed", AgentLoopTest::readRemote), "requires x:i")
             .deploy("b", 1, writes, "provides y:i")
             .deployTo("c", List.of("0"), Acts.quiet())
             .integrate("a", "b")

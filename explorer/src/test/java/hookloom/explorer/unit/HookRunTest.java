@@ -48,8 +48,11 @@ class HookRunTest {
     Acts writes = Acts.in("x-relation-joined", hook -> hook.write(0, false, "k", "v"));
 
     Played played =
-        pair(writes).failing("a/0", "x-relation-joined", 1).ended("a/0", "x-relation-joined")
-            .skip("a/0").play();
+        pair(writes)
+            .failing("a/0", "x-relation-joined", 1)
+            .ended("a/0", "x-relation-joined")
+            .skip("a/0")
+            .play();
 
     assertThat(played.story("commit")).isEmpty();
   }
@@ -139,8 +142,7 @@ class HookRunTest {
   @Covers(Rule.R88)
   @Test
   void hooksOfOneMachine_twoPrincipals_excludeEachOther() {
-    Played played =
-        Scene.of().deploy("a", 1).deployTo("b", List.of("0"), Acts.quiet()).play(7);
+    Played played = Scene.of().deploy("a", 1).deployTo("b", List.of("0"), Acts.quiet()).play(7);
 
     assertThat(played.overlap("a/0", "b/0")).isFalse();
   }

@@ -122,10 +122,11 @@ class LifecycleTest {
   @Covers(Rule.R92)
   @Test
   void scopeEntry_beforeItsOwnCreated_remoteUnitMayJoinIt() {
-    Played played =
-        related().settled().slow("a/1", "x-relation-created", 60).addUnit("a").play();
+    Played played = related().settled().slow("a/1", "x-relation-created", 60).addUnit("a").play();
 
-    assertThat(played.story("hook-start b/0 y-relation-joined(a/1)", "hook-end a/1 x-relation-created"))
+    assertThat(
+            played.story(
+                "hook-start b/0 y-relation-joined(a/1)", "hook-end a/1 x-relation-created"))
         .containsExactly(
             "hook-start b/0 y-relation-joined(a/1)", "hook-end a/1 x-relation-created ok");
   }
@@ -188,7 +189,8 @@ class LifecycleTest {
   void leaderElected_leaseLostAtP2_isSkipped() {
     Played played = electedTooLate().play();
 
-    assertThat(played.story("hook-skip")).containsExactly("hook-skip u/0 leader-elected not-leader");
+    assertThat(played.story("hook-skip"))
+        .containsExactly("hook-skip u/0 leader-elected not-leader");
     assertThat(played.hooksOf("u/0"))
         .containsExactly("install", "leader-settings-changed", "config-changed", "start");
   }
@@ -217,8 +219,9 @@ class LifecycleTest {
   @Covers(Rule.R95)
   @Test
   void scopeEntry_secondParticipation_replacesTheBag() {
-    Acts writes = Acts.in("x-relation-joined", hook -> hook.write(0, false, "k", "v"))
-        .and("x-relation-created", hook -> hook.log("INFO", "again"));
+    Acts writes =
+        Acts.in("x-relation-joined", hook -> hook.write(0, false, "k", "v"))
+            .and("x-relation-created", hook -> hook.log("INFO", "again"));
 
     Played played =
         Scene.of()
@@ -439,8 +442,7 @@ class LifecycleTest {
         Scene.of().deploy("a", 1).starting("a/0", "config-changed").removeUnit("a/0").play();
 
     assertThat(played.hooksOf("a/0"))
-        .containsExactly(
-            "install", "leader-elected", "config-changed", "start", "stop", "remove");
+        .containsExactly("install", "leader-elected", "config-changed", "start", "stop", "remove");
   }
 
   @Covers(Rule.R102)
@@ -449,8 +451,7 @@ class LifecycleTest {
     Played played = related().settled().removeUnit("a/0").play();
 
     assertThat(played.hooksOf("a/0"))
-        .endsWith(
-            "x-relation-departed(b/0; departing=a/0)", "x-relation-broken", "stop", "remove");
+        .endsWith("x-relation-departed(b/0; departing=a/0)", "x-relation-broken", "stop", "remove");
   }
 
   @Covers(Rule.R102)
