@@ -31,7 +31,7 @@ final class ReadJudge {
       i24(view, read);
     }
     i25Unit(view, remote, read);
-    i35(view, read, remote.read);
+    i35(view, read, own || read.version() == remote.read);
     if (!own) {
       i36a(view, remote.scope.bag, read);
     }
@@ -51,7 +51,7 @@ final class ReadJudge {
       i24(view, read);
     }
     i25App(view, side, read, again);
-    i35(view, read, before);
+    i35(view, read, own || read.version() == before);
     if (!own) {
       i36a(view, side.bag, read);
     }
@@ -141,11 +141,11 @@ final class ReadJudge {
 
   /*
    * A relation that was removed by force is gone while hooks run on what they, or earlier ones, have
-   * fetched (R172, R173): such an answer is no read of the bag.
+   * fetched (R172, R173), their own bags when they first wrote to them: such an answer is no read of
+   * the bag.
    */
-  private void i35(ViewState view, Read read, int before) {
-    boolean wasFetched = view.forcedOut && read.version() == before;
-    if (!wasFetched) {
+  private void i35(ViewState view, Read read, boolean mayBeFetched) {
+    if (!view.forcedOut || !mayBeFetched) {
       bags.i35(view.unit, view.relation, read.bag().owner(), "reads");
     }
   }

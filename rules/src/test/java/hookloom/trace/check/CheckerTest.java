@@ -263,6 +263,17 @@ class CheckerTest {
   }
 
   @Test
+  void cachedContent_readAfterForcedRemoval_passes() {
+    String story =
+        R152
+            + "start a/0 update-status\nread a/0 0 b/0\nrel-dying 0\nleave 0 a/0 forced\n"
+            + "leave 0 b/0 forced\nrel-removed 0\n";
+
+    assertThat(broken(Switches.DEFAULT, story + "read a/0 0 b/0\n")).isEmpty();
+    assertThat(broken(Switches.DEFAULT, story + "read a/0 0 a/9\n")).contains(Invariant.I35);
+  }
+
+  @Test
   void leaseExpiredByFault_earlyEnd_passes() {
     String story = R156 + "fault expire-lease: u\nlease-end u/0\nlease u/1\n";
 

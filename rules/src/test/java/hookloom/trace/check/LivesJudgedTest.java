@@ -190,7 +190,7 @@ class LivesJudgedTest {
 
   @Test
   void i35_readAfterRemoval_isFound() {
-    assertThat(broken(R155 + "start a/0 update-status\nread a/0 0 b/0\nend a/0 ok\n"))
+    assertThat(broken(R155 + "start a/0 update-status\nread a/0 0 a/1\nend a/0 ok\n"))
         .containsExactly(I35);
   }
 
