@@ -114,8 +114,8 @@ class MutantsProbe {
         arguments(
             "I21",
             "model/Hooks",
-            "if (write.application() && !unit.app.lease.isHeldBy(unit.name, nowMicros)) {",
-            "if (nowMicros < 0) {"),
+            "if (isGone || write.application() && !unit.app.lease.isHeldBy(unit.name, nowMicros)) {",
+            "if (isGone) {"),
         arguments(
             "I22",
             "databag/Bag",
