@@ -61,7 +61,8 @@ public final class Replay {
 
   private int tell(Path trace, Outcome outcome, String mismatch, Comparison comparison)
       throws IOException {
-    boolean isWhole = comparison.isSame() && comparison.isAtEnd();
+    boolean isWhole =
+        comparison.isSame() ? comparison.isAtEnd() : mismatch != null && comparison.ranOut();
     if (outcome != null && outcome.interrupted()) {
       console.out("Interrupted.");
       return Runs.INTERRUPTED;
@@ -93,6 +94,7 @@ public final class Replay {
   private static final class Comparison extends OutputStream {
     private final InputStream old;
     private boolean same = true;
+    private boolean ranOut;
     private long lines;
 
     Comparison(InputStream old) {
@@ -101,6 +103,11 @@ public final class Replay {
 
     boolean isSame() {
       return same;
+    }
+
+    /** Whether all that is there was the same, and more was written. */
+    boolean ranOut() {
+      return ranOut;
     }
 
     /** Whether there is nothing more to compare with. */
@@ -121,7 +128,9 @@ public final class Replay {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       for (int i = offset; same && i < offset + length; i++) {
-        same = old.read() == (bytes[i] & 0xff);
+        int was = old.read();
+        ranOut = was < 0;
+        same = was == (bytes[i] & 0xff);
         lines += same && bytes[i] == '\n' ? 1 : 0;
       }
     }
