@@ -162,6 +162,14 @@ public interface HookContext {
   /** One range of ports; both 0 for icmp. */
   record PortRange(String endpoint, int from, int to, String protocol)
       implements Comparable<PortRange> {
+    /** As Juju writes it: {@code 80/tcp}, {@code 8080-8088/udp}, {@code icmp}. */
+    public String text() {
+      if (protocol.equals("icmp")) {
+        return "icmp";
+      }
+      return (from == to ? Integer.toString(from) : from + "-" + to) + '/' + protocol;
+    }
+
     @Override
     public int compareTo(PortRange other) {
       int order = protocol.compareTo(other.protocol);

@@ -142,6 +142,7 @@ public sealed interface ModelFact {
         state.relations.add(null);
       }
       state.relations.add(added);
+      state.relationsByKey.put(key, added);
       state.nextRelation = id + 1;
       for (EndpointInfo side : sides) {
         state.app(side.app()).relations.add(added);
@@ -224,6 +225,7 @@ public sealed interface ModelFact {
       Relation removed = state.relation(id);
       removed.live(Life.REMOVED);
       state.relations.set(id, null);
+      state.relationsByKey.remove(removed.key());
       for (EndpointInfo side : removed.sides()) {
         Application app = state.app(side.app());
         if (app != null) {

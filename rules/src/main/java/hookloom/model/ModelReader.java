@@ -312,7 +312,7 @@ public final class ModelReader implements ModelView {
     }
     List<String> ports = new ArrayList<>();
     for (PortRange range : unit.ports) {
-      ports.add(text(range));
+      ports.add(range.text());
     }
     List<UnitName> subordinates = new ArrayList<>();
     for (Unit subordinate : unit.subordinates) {
@@ -331,17 +331,6 @@ public final class ModelReader implements ModelView {
         unit.machine.address,
         ports,
         subordinates);
-  }
-
-  private static String text(PortRange range) {
-    if (range.protocol().equals("icmp")) {
-      return "icmp";
-    }
-    String numbers =
-        range.from() == range.to()
-            ? Integer.toString(range.from())
-            : range.from() + "-" + range.to();
-    return numbers + '/' + range.protocol();
   }
 
   @Override

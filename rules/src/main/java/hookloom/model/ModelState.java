@@ -5,6 +5,7 @@ import hookloom.names.UnitName;
 import hookloom.process.Switches;
 import hookloom.relation.Relation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ final class ModelState {
 
   /** By id; null where a relation is removed. */
   final ArrayList<Relation> relations = new ArrayList<>();
+
+  final HashMap<String, Relation> relationsByKey = new HashMap<>(); // never iterated
 
   int nextMachine;
   int hosts;
@@ -50,12 +53,7 @@ final class ModelState {
   }
 
   Relation relation(String key) {
-    for (Relation relation : relations) {
-      if (relation != null && relation.key().equals(key)) {
-        return relation;
-      }
-    }
-    return null;
+    return relationsByKey.get(key);
   }
 
   int nextNumber(AppName app) {

@@ -1,7 +1,6 @@
 package hookloom.unit;
 
 import hookloom.charm.Charm;
-import hookloom.databag.Bag;
 import hookloom.databag.BagId;
 import hookloom.hook.Hook;
 import hookloom.hook.HookContext;
@@ -9,10 +8,8 @@ import hookloom.hook.HookKind;
 import hookloom.hook.HookRunId;
 import hookloom.hook.Outcome;
 import hookloom.model.ModelAccess;
-import hookloom.model.ModelAccess.BagAnswer;
 import hookloom.model.ModelMessage;
 import hookloom.model.ModelMessage.BagWrite;
-import hookloom.names.AppName;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
 import hookloom.process.Switches;
@@ -47,42 +44,23 @@ final class HookSession implements HookContext {
   private static final long LEASE_MARGIN_MICROS = 30_000_000;
   private static final Look.Waiting WAITING = new Look.Waiting();
 
-  /** A bag as this run sees it. */
-  private static final class Seen {
-    final int relation;
-    final Owner owner;
-    final Bag bag;
-
-    /** Buffered writes; null when there are none, or it is not the unit's to write. */
-    TreeMap<String, String> changes;
-
-    Seen(int relation, Owner owner, Bag bag) {
-      this.relation = relation;
-      this.owner = owner;
-      this.bag = bag;
-    }
-
-    SortedMap<String, String> content() {
-      return changes == null ? bag.content() : bag.with(changes).content();
-    }
-  }
-
   private final UnitAgent agent;
   private final HookRunId run;
   private final Hook hook;
   private final Connected connected;
   private final Snapshot snapshot;
   private final ModelAccess access;
+  private final SeenBags bags;
   private final Switches switches;
-  private final ArrayList<Seen> seen = new ArrayList<>(4);
 
   private Turn<TraceEvent> turn;
   private boolean mayLook;
+  private boolean lookedNow;
   private boolean saidNotLeader;
   private SortedMap<String, Object> config;
   private Status status;
   private TreeMap<String, String> stateChanges;
-  private List<PortRange> ports;
+  private PortBuffer ports;
   private int toolsLeft = -1;
 
   HookSession(
@@ -101,7 +79,11 @@ final class HookSession implements HookContext {
     this.snapshot = snapshot;
     this.access = access;
     this.switches = switches;
+    this.bags = new SeenBags(agent.unit(), hook, snapshot, access, switches.snapshotEager());
     this.turn = turn;
+    if (switches.snapshotEager()) {
+      bags.captureAll(isLeaseSure());
+    }
   }
 
   // For the agent
@@ -123,49 +105,14 @@ final class HookSession implements HookContext {
     toolsLeft = tools == 0 ? -1 : tools;
   }
 
-  /** R175: everything that may be read is captured now. */
-  void captureAll() {
-    Marks.reached(Rule.R175);
-    for (RelationView view : snapshot.views()) {
-      if (view.local != null) {
-        for (UnitName remote : access.readable(agent.unit(), view.id())) {
-          BagAnswer answer = access.read(agent.unit(), view.id(), remote, false);
-          if (answer.bag() != null) {
-            seen.add(new Seen(view.id(), remote, answer.bag()));
-          }
-        }
-        // R177: a peer's own application bag is remote to all but the leader.
-        boolean isRemote = !view.isPeer() || !isLeaseSure();
-        BagAnswer answer = access.read(agent.unit(), view.id(), view.remoteApp(), false);
-        if (answer.bag() != null && isRemote) {
-          seen.add(new Seen(view.id(), view.remoteApp(), answer.bag()));
-        }
-      }
-    }
-  }
-
   /** What is to be flushed; null when nothing was changed (R168). */
   ModelMessage.Flush flush() {
-    List<BagWrite> bags = List.of();
-    for (int i = 0; i < seen.size(); i++) {
-      Seen written = seen.get(i);
-      if (written.changes == null) {
-        continue;
-      }
-      SortedMap<String, String> net = written.bag.netOf(written.changes);
-      Marks.reached(Rule.R168);
-      if (net.isEmpty()) {
-        continue;
-      }
-      if (bags.isEmpty()) {
-        bags = new ArrayList<>(2);
-      }
-      bags.add(new BagWrite(written.relation, written.owner instanceof AppName, net));
-    }
-    if (bags.isEmpty() && stateChanges == null && ports == null) {
+    List<BagWrite> writes = bags.writes();
+    List<PortRange> opened = ports != null && ports.isChanged() ? ports.ports() : null;
+    if (writes.isEmpty() && stateChanges == null && opened == null) {
       return null;
     }
-    return new ModelMessage.Flush(agent.unit(), hook, bags, stateChanges, ports);
+    return new ModelMessage.Flush(agent.unit(), hook, writes, stateChanges, opened);
   }
 
   void logFailure(Outcome how, String reason) {
@@ -308,75 +255,32 @@ final class HookSession implements HookContext {
       Marks.reached(Rule.R166);
       return new Look.Refused("permission denied");
     }
-    Seen found = find(relation, owner);
+    SeenBags.Seen found = bags.find(relation, owner);
     if (found == null) {
       boolean own = owner.equals(agent.unit()) || ownApp && isLeader();
-      Bag cached = own ? null : cached(view, owner);
-      if (cached != null) {
-        found = keep(relation, owner, cached);
-      } else {
-        if (!own && !mayLook) {
-          return WAITING;
-        }
-        BagAnswer answer = access.read(agent.unit(), relation, owner, ownApp);
-        if (answer.bag() == null) {
-          return new Look.Refused(answer.refusal());
-        }
-        if (!own) {
-          mayLook = false;
-          Marks.reached(Rule.R172);
-          remember(view, owner, answer.bag());
-        }
-        found = keep(relation, owner, answer.bag());
+      found = own ? bags.load(relation, owner, ownApp) : remote(view, owner, ownApp);
+      if (found == null) {
+        return !own && !mayLook && !lookedNow ? WAITING : bags.refusal();
       }
     }
     toolCalled();
     SortedMap<String, String> content = found.content();
     if (turn.isTraced()) {
-      turn.fact(new TraceEvent.Read(run, new BagId(relation, owner), found.bag.version(), content));
+      turn.fact(new TraceEvent.Read(run, new BagId(relation, owner), found.version(), content));
     }
     return new Look.Content(content);
   }
 
-  private Seen find(int relation, Owner owner) {
-    for (int i = 0; i < seen.size(); i++) {
-      Seen candidate = seen.get(i);
-      if (candidate.relation == relation && candidate.owner.equals(owner)) {
-        return candidate;
-      }
+  /** A remote bag: from an earlier hook, or fetched if the schedule allows it now (ND9). */
+  private SeenBags.Seen remote(RelationView view, Owner owner, boolean ownApp) {
+    lookedNow = false;
+    SeenBags.Seen cached = bags.fromCache(view, owner);
+    if (cached != null || !mayLook) {
+      return cached;
     }
-    return null;
-  }
-
-  private Seen keep(int relation, Owner owner, Bag bag) {
-    Seen kept = new Seen(relation, owner, bag);
-    seen.add(kept);
-    return kept;
-  }
-
-  /** A member's bag fetched by an earlier hook (R173); not under S8 eager. */
-  private Bag cached(RelationView view, Owner owner) {
-    return view.cache == null || !(owner instanceof UnitName) ? null : view.cache.get(owner);
-  }
-
-  private void remember(RelationView view, Owner owner, Bag bag) {
-    if (switches.snapshotEager() || !(owner instanceof UnitName remote)) {
-      return;
-    }
-    boolean joining =
-        hook.kind() == HookKind.RELATION_JOINED
-            && hook.relation() == view.id()
-            && remote.equals(hook.remoteUnit());
-    boolean departing =
-        hook.kind() == HookKind.RELATION_DEPARTED
-            && hook.relation() == view.id()
-            && remote.equals(hook.remoteUnit());
-    if (joining || view.local.isMember(remote) && !departing) {
-      if (view.cache == null) {
-        view.cache = new TreeMap<>();
-      }
-      view.cache.put(remote, bag);
-    }
+    mayLook = false;
+    lookedNow = true;
+    return bags.fetch(view, owner, ownApp);
   }
 
   @Override
@@ -385,19 +289,15 @@ final class HookSession implements HookContext {
       return Optional.of("cannot write relation settings");
     }
     Owner owner = application ? agent.unit().application() : agent.unit();
-    Seen written = find(relation, owner);
+    SeenBags.Seen written = bags.find(relation, owner);
     if (written == null) {
-      BagAnswer answer = access.read(agent.unit(), relation, owner, application);
-      if (answer.bag() == null) {
-        return Optional.of(answer.refusal());
+      written = bags.load(relation, owner, application);
+      if (written == null) {
+        return Optional.of(bags.refusal().text());
       }
       Marks.reached(Rule.R177);
-      written = keep(relation, owner, answer.bag());
     }
-    if (written.changes == null) {
-      written.changes = new TreeMap<>();
-    }
-    written.changes.put(key, value);
+    bags.write(written, key, value);
     toolCalled();
     return Optional.empty();
   }
@@ -519,70 +419,28 @@ final class HookSession implements HookContext {
     toolCalled();
   }
 
-  @Override
-  public List<PortRange> openedPorts() {
-    return List.copyOf(currentPorts());
+  private PortBuffer ports() {
+    if (ports == null) {
+      ports = new PortBuffer(agent.unit().text(), access.openedPorts(agent.unit()));
+    }
+    return ports;
   }
 
-  private List<PortRange> currentPorts() {
-    return ports != null ? ports : access.openedPorts(agent.unit());
+  @Override
+  public List<PortRange> openedPorts() {
+    return List.copyOf(ports().ports());
   }
 
   @Override
   public Optional<String> openPort(PortRange range) {
-    List<PortRange> open = new ArrayList<>(currentPorts());
-    for (PortRange other : open) {
-      if (other.equals(range)) {
-        return Optional.empty();
-      }
-      boolean overlaps =
-          other.protocol().equals(range.protocol())
-              && other.from() <= range.to()
-              && range.from() <= other.to();
-      boolean isSame = other.from() == range.from() && other.to() == range.to();
-      if (overlaps && !isSame) {
-        return Optional.of(
-            "cannot open "
-                + text(range)
-                + " (unit \""
-                + agent.unit().text()
-                + "\"): port range conflicts with "
-                + text(other)
-                + " (unit \""
-                + agent.unit().text()
-                + "\")");
-      }
-    }
-    open.add(range);
-    Collections.sort(open);
-    ports = open;
+    Optional<String> refusal = ports().open(range);
     toolCalled();
-    return Optional.empty();
-  }
-
-  private static String text(PortRange range) {
-    if (range.protocol().equals("icmp")) {
-      return "icmp";
-    }
-    String numbers =
-        range.from() == range.to()
-            ? Integer.toString(range.from())
-            : range.from() + "-" + range.to();
-    return numbers + '/' + range.protocol();
+    return refusal;
   }
 
   @Override
   public Optional<String> closePort(PortRange range) {
-    List<PortRange> open = new ArrayList<>(currentPorts());
-    if (open.removeIf(
-        other ->
-            other.equals(range)
-                || range.endpoint().isEmpty()
-                    && other.from() == range.from()
-                    && other.to() == range.to()
-                    && other.protocol().equals(range.protocol()))) {
-      ports = open;
-    }
+    ports().close(range);
     toolCalled();
     return Optional.empty();
   }

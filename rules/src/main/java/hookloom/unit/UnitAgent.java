@@ -1,7 +1,6 @@
 package hookloom.unit;
 
 import hookloom.hook.Hook;
-import hookloom.hook.HookCode;
 import hookloom.hook.HookCode.Progress;
 import hookloom.hook.HookKind;
 import hookloom.hook.HookRunId;
@@ -45,7 +44,6 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
 
   /** Names of the agent's timers. */
   private enum Timer {
-    RETRY,
     RENEW,
     UPDATE_STATUS
   }
@@ -70,10 +68,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     STOPPED
   }
 
-  private static final long HOOK_MICROS = 1_000_000;
   private static final long RENEW_MICROS = 30_000_000;
-  private static final long RETRY_MICROS_MIN = 5_000_000;
-  private static final long RETRY_MICROS_MAX = 300_000_000;
+  private static final AgentMessage.Loop LOOP = new AgentMessage.Loop();
 
   private final UnitName unit;
   private final Switches switches;
@@ -98,19 +94,12 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private boolean consumesTick;
   private UnitState.Hashes hashes;
   private int settingsAtStart;
-  private HookSession session;
-  private HookCode code;
-  private int runCount;
-  private boolean timeIsUp;
-  private Progress.Exited exited;
   private Outcome outcome;
   private String skipped;
   private boolean holdsLock;
 
-  // Error handling (R193).
-  private boolean retryDue;
-  private boolean retryArmed;
-  private long retryMicros;
+  private final CodeRun running = new CodeRun();
+  private final Retries retries = new Retries();
 
   // Injected by faults.
   private CrashPoint dieAt;
@@ -247,9 +236,6 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     if (notice instanceof Notice.LeaderNotice leader && !leader.leader()) {
       turn.send(application, new hookloom.application.ApplicationMessage.Waits(unit));
     }
-    if (notice instanceof Notice.ConfigNotice) {
-      armRetryIfPending(turn);
-    }
     if (phase == Phase.WAITING && !snapshot.mustWait) {
       phase = Phase.READY;
     }
@@ -284,8 +270,6 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       turn.again(LOOP);
     }
   }
-
-  private static final AgentMessage.Loop LOOP = new AgentMessage.Loop();
 
   private void onLoop(Turn<TraceEvent> turn) {
     loopQueued = false;
@@ -387,9 +371,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   }
 
   private void terminate(Turn<TraceEvent> turn) {
-    if (code != null) {
-      code.abandon();
-    }
+    running.abandon();
     if (machine != null) {
       turn.send(machine, new MachineMessage.AgentGone(unit));
     }
@@ -477,9 +459,6 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
 
   private void run(HookRunId run, Turn<TraceEvent> turn) {
     phase = Phase.RUNNING;
-    runCount++;
-    timeIsUp = false;
-    exited = null;
     snapshot.forgetCached(hook);
     AgentMessage.Sabotage order = takeSabotage();
     boolean handled = connected.code().handles(hook);
@@ -489,27 +468,17 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       complete(turn);
       return;
     }
-    session = new HookSession(this, run, hook, connected, snapshot, access, switches, turn);
-    if (switches.snapshotEager()) {
-      session.captureAll();
-    }
+    HookSession session =
+        new HookSession(this, run, hook, connected, snapshot, access, switches, turn);
     session.dieAfter(dieAfterTools);
-    boolean slow = order != null && order.slowerMicros() > 0;
-    turn.underWay(
-        slow ? null : Choice.ND15,
-        HOOK_MICROS + (slow ? order.slowerMicros() : 0),
-        new AgentMessage.HookEnds(runCount));
+    running.begin(session, order == null ? 0 : order.slowerMicros(), turn);
     if (order != null && order.slowerMicros() == 0) {
-      code = null;
-      exited = new Progress.Exited(order.killed() ? -9 : 1, "a fault was injected");
-      return;
+      running.exit(new Progress.Exited(order.killed() ? -9 : 1, "a fault was injected"));
+    } else if (handled) {
+      advance(() -> running.start(connected.code().start(session), turn), turn);
+    } else {
+      running.exit(Progress.Exited.SUCCESS);
     }
-    code = handled ? connected.code().start(session) : null;
-    if (code == null) {
-      exited = Progress.Exited.SUCCESS;
-      return;
-    }
-    advance(turn);
   }
 
   private AgentMessage.Sabotage takeSabotage() {
@@ -518,47 +487,35 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     return order;
   }
 
-  private void advance(Turn<TraceEvent> turn) {
-    Progress progress;
-    session.enter(turn);
+  /** Lets the code run on, unless the agent is made to die in it (E9). */
+  private void advance(Runnable step, Turn<TraceEvent> turn) {
     try {
-      progress = code.advance();
+      step.run();
     } catch (HookSession.AgentDied death) {
       die(turn);
       return;
     }
-    session.exit();
-    if (progress instanceof Progress.Exited exit) {
-      exited = exit;
-      code = null;
-      if (timeIsUp) {
-        finish(turn);
-      }
-    } else if (progress instanceof Progress.Waits) {
-      turn.again(new AgentMessage.LookNow(runCount));
-    } else {
-      long micros = ((Progress.Sleeps) progress).micros();
-      turn.underWay(null, micros, new AgentMessage.Wake(runCount));
+    if (running.isOver()) {
+      finish(turn);
     }
   }
 
   private void onLookNow(int count, Turn<TraceEvent> turn) {
-    if (phase == Phase.RUNNING && count == runCount) {
-      session.allowLook();
-      advance(turn);
+    if (phase == Phase.RUNNING) {
+      advance(() -> running.lookNow(count, turn), turn);
     }
   }
 
   private void onWake(int count, Turn<TraceEvent> turn) {
-    if (phase == Phase.RUNNING && count == runCount) {
-      advance(turn);
+    if (phase == Phase.RUNNING) {
+      advance(() -> running.wake(count, turn), turn);
     }
   }
 
   private void onHookEnds(int count, Turn<TraceEvent> turn) {
-    if (phase == Phase.RUNNING && count == runCount) {
-      timeIsUp = true;
-      if (exited != null) {
+    if (phase == Phase.RUNNING) {
+      running.timeIsUp(count);
+      if (running.isOver()) {
         finish(turn);
       }
     }
@@ -568,13 +525,14 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     if (dies(CrashPoint.P4, turn)) {
       return;
     }
+    Progress.Exited exited = running.exited();
     if (exited.code() != 0) {
       // A death by SIGKILL or SIGTERM is reported as a negative code (R183).
       fail(exited.code() < 0 ? Outcome.TERMINATED : Outcome.FAILED, exited.reason(), turn);
       return;
     }
     outcome = Outcome.OK;
-    ModelMessage.Flush flush = session.flush();
+    ModelMessage.Flush flush = running.session().flush();
     boolean refreshes = switches.refreshNetworkSettings() && hook.kind() == HookKind.CONFIG_CHANGED;
     if (flush == null && !refreshes) {
       complete(turn);
@@ -621,7 +579,6 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     }
     holdsLock = phase != Phase.READY && phase != Phase.RESOLVING;
     skipped = skip;
-    session = null;
     phase = Phase.COMMITTING;
   }
 
@@ -632,7 +589,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       failed(turn);
     } else if (phase == Phase.REPORTING) {
       phase = Phase.READY;
-      armRetry(turn);
+      retries.arm(snapshot.autoRetry, turn);
       queueLoop(turn);
     }
   }
@@ -658,7 +615,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
         snapshot.tickDue = false;
       }
     }
-    endRetries(turn);
+    retries.end(turn);
     phase = Phase.READY;
     if (dies(CrashPoint.P8, turn)) {
       return;
@@ -681,8 +638,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   // Errors (section 7)
 
   private void fail(Outcome how, String reason, Turn<TraceEvent> turn) {
-    session.logFailure(how, reason);
-    session = null;
+    running.session().logFailure(how, reason);
     turn.send(ModelAddress.INSTANCE, new ModelMessage.Fail(unit, hook, how));
     outcome = how;
     phase = Phase.FAILING;
@@ -696,49 +652,15 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       state.requeue();
     } else {
       Marks.reached(Rule.R182);
-      retryDue = false;
-      armRetry(turn);
+      retries.arm(snapshot.autoRetry, turn);
     }
     queueLoop(turn);
-  }
-
-  private void armRetryIfPending(Turn<TraceEvent> turn) {
-    if (state.operation() == Operation.RUN_HOOK
-        && state.step() == Step.PENDING
-        && phase == Phase.READY
-        && !retryArmed
-        && !retryDue) {
-      armRetry(turn);
-    }
-  }
-
-  /** R192. */
-  private void armRetry(Turn<TraceEvent> turn) {
-    if (!snapshot.autoRetry) {
-      return;
-    }
-    Marks.reached(Rule.R192);
-    retryMicros = retryMicros == 0 ? RETRY_MICROS_MIN : Math.min(retryMicros * 2, RETRY_MICROS_MAX);
-    long jitter = turn.choose(Choice.ND14, 61) - 30L;
-    long delay = retryMicros + retryMicros / 1000 * jitter;
-    retryArmed = true;
-    turn.timer(Timer.RETRY, delay, new AgentMessage.RetryDue(), true);
   }
 
   private void onRetryDue(Turn<TraceEvent> turn) {
-    retryArmed = false;
-    retryDue = true;
+    retries.fired();
     turn.fact(new TraceEvent.RetryTick(unit));
     queueLoop(turn);
-  }
-
-  private void endRetries(Turn<TraceEvent> turn) {
-    retryMicros = 0;
-    retryDue = false;
-    if (retryArmed) {
-      retryArmed = false;
-      turn.cancel(Timer.RETRY);
-    }
   }
 
   /** R193. */
@@ -750,9 +672,10 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       snapshot.resolvedTold = false;
       phase = Phase.RESOLVING;
       turn.send(ModelAddress.INSTANCE, new ModelMessage.TakeResolved(unit));
-    } else if (retryDue) {
-      retryDue = false;
+    } else if (retries.takeDue()) {
       runAgain(turn);
+    } else {
+      retries.arm(snapshot.autoRetry, turn);
     }
   }
 
@@ -765,7 +688,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       case NONE -> queueLoop(turn);
       case RETRY -> {
         Marks.reached(Rule.R194);
-        endRetries(turn);
+        retries.end(turn);
         runAgain(turn);
       }
       case NO_RETRY -> {
@@ -825,9 +748,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
 
   private void die(Turn<TraceEvent> turn) {
     crashed = true;
-    if (code != null) {
-      code.abandon();
-    }
+    running.abandon();
     phase = Phase.STOPPED;
     turn.stop();
   }
