@@ -55,7 +55,6 @@ final class HookSession implements HookContext {
 
   private Turn<TraceEvent> turn;
   private boolean mayLook;
-  private boolean lookedNow;
   private boolean saidNotLeader;
   private SortedMap<String, Object> config;
   private Status status;
@@ -260,7 +259,7 @@ final class HookSession implements HookContext {
       boolean own = owner.equals(agent.unit()) || ownApp && isLeader();
       found = own ? bags.load(relation, owner, ownApp) : remote(view, owner, ownApp);
       if (found == null) {
-        return !own && !mayLook && !lookedNow ? WAITING : bags.refusal();
+        return own || mayLook ? bags.refusal() : WAITING;
       }
     }
     toolCalled();
@@ -273,14 +272,14 @@ final class HookSession implements HookContext {
 
   /** A remote bag: from an earlier hook, or fetched if the schedule allows it now (ND9). */
   private SeenBags.Seen remote(RelationView view, Owner owner, boolean ownApp) {
-    lookedNow = false;
     SeenBags.Seen cached = bags.fromCache(view, owner);
     if (cached != null || !mayLook) {
       return cached;
     }
-    mayLook = false;
-    lookedNow = true;
-    return bags.fetch(view, owner, ownApp);
+    SeenBags.Seen fetched = bags.fetch(view, owner, ownApp);
+    // A refusal is answered at once however often it is asked: only a bag ends the turn's look.
+    mayLook = fetched == null;
+    return fetched;
   }
 
   @Override
