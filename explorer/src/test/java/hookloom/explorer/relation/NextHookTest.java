@@ -319,6 +319,16 @@ class NextHookTest {
             "install", "p-relation-created", "leader-elected", "config-changed", "start");
   }
 
+  @Covers(Rule.R110)
+  @Test
+  void onePeer_s3On_getsItsOwnApplicationsChangedToo() {
+    Acts leaderWrites = Acts.in("start", hook -> hook.write(0, true, "k", "v"));
+
+    Played played = Scene.of().with("S3", "on").deploy("u", 1, leaderWrites, "peers p:q").play();
+
+    assertThat(played.hooksOf("u/0")).endsWith("start", "p-relation-changed(app u)");
+  }
+
   private static Scene eleven() {
     return Scene.of()
         .deploy("a", 1, "requires x:i")

@@ -133,16 +133,33 @@ class SuspensionTest {
             "x-relation-changed(app b)", "x-relation-joined(b/0)", "x-relation-changed(b/0)");
   }
 
+  private static final String ONCE =
+      "x-relation-created, x-relation-joined(b/0), x-relation-changed(b/0)";
+
   @Covers(Rule.R144)
   @Test
-  void quickResume_unitThatMissedIt_seesItsRemoteDepartAndRejoinOrLess() {
+  void quickResume_anySeed_unitSeesNothingOrAVersionOrARejoinOrANewParticipation() {
+    String departed = ", x-relation-departed(b/0; departing=b/0)";
+
+    assertThat(pair().settled().suspend(0).resume(0).ordersOf("a/0", "x-"))
+        .contains(
+            ONCE,
+            ONCE + ", x-relation-changed(b/0)",
+            ONCE + departed + ", x-relation-joined(b/0), x-relation-changed(b/0)",
+            ONCE + departed + ", x-relation-broken, " + ONCE);
+  }
+
+  @Covers(Rule.R144)
+  @Test
+  void quickResume_anySeed_createdRunsAgainOnlyAfterBroken() {
     assertThat(
             pair()
                 .settled()
                 .suspend(0)
                 .resume(0)
-                .ordersOf("a/0", "x-relation-broken", "x-relation-departed", "x-relation-created"))
-        .contains("x-relation-created");
+                .ordersOf("a/0", "x-relation-created", "x-relation-broken"))
+        .containsExactlyInAnyOrder(
+            "x-relation-created", "x-relation-created, x-relation-broken, x-relation-created");
   }
 
   @Covers(Rule.R144)

@@ -465,4 +465,15 @@ class LifecycleTest {
                 .ordersOf("a/0", "x-relation-broken", "stop", "remove"))
         .containsExactly("x-relation-broken, stop, remove");
   }
+
+  /**
+   * A death of the agent is no reboot of its machine, and no fault makes one (R103 is optional).
+   */
+  @Covers(Rule.R103)
+  @Test
+  void agentRestarts_machineDidNotReboot_runsNoSecondStart() {
+    Played played = Scene.of().deploy("a", 1).crashingAt(100, "a/0").play();
+
+    assertThat(played.hooksAfter("agent-stop a/0", "a/0")).isEmpty();
+  }
 }
