@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.model.Model;
 import hookloom.model.ModelView;
 import hookloom.operator.Operator;
 import hookloom.trace.TraceSink;
@@ -65,6 +66,12 @@ public final class Simulation {
   public String fingerprint(String controller, String model) {
     ModelHost host = world.model(controller, model);
     return host == null ? null : host.record().fingerprint();
+  }
+
+  /** The record of a model; for tests. Null if there is no such model. */
+  Model record(String controller, String model) {
+    ModelHost host = world.model(controller, model);
+    return host == null ? null : host.record();
   }
 
   /** Virtual time, in microseconds since the start. */

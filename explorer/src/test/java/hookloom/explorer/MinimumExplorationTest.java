@@ -41,8 +41,7 @@ class MinimumExplorationTest {
   private final TestCharm b = new TestCharm();
 
   /** Runs seeds until each of the outcomes was seen, and asserts that they were. */
-  private void assertReached(
-      RunSetup setup, Function<Judged, String> outcome, String... expected) {
+  private void assertReached(RunSetup setup, Function<Judged, String> outcome, String... expected) {
     Map<String, Integer> firstSeeds = new TreeMap<>();
     for (int seed = 1; seed <= SEEDS_MAX; seed++) {
       a.notes.clear();
@@ -72,8 +71,7 @@ class MinimumExplorationTest {
   }
 
   private ModelCommand upgradeB() {
-    return new ModelCommand.Refresh(
-        AppName.of("b"), B, "local:b-1", b, false, new TreeMap<>());
+    return new ModelCommand.Refresh(AppName.of("b"), B, "local:b-1", b, false, new TreeMap<>());
   }
 
   private static int indexOf(Collection<TraceEntry> entries, String unit, String hook) {
@@ -93,10 +91,7 @@ class MinimumExplorationTest {
   @Covers(Rule.R112)
   void a_createdOfTwoRelations_runInEitherOrder() {
     RunSetup setup =
-        world(
-            1,
-            now(deploy("c", B, b, 1)),
-            now(new ModelCommand.Integrate("a:z", "c:y")));
+        world(1, now(deploy("c", B, b, 1)), now(new ModelCommand.Integrate("a:z", "c:y")));
 
     assertReached(
         setup,
@@ -193,9 +188,7 @@ class MinimumExplorationTest {
           List<String> hooks = run.hooks("a/0");
           int departed = hooks.lastIndexOf("x-relation-departed(b/1)");
           long changed =
-              hooks.subList(0, departed).stream()
-                  .filter("x-relation-changed(b/1)"::equals)
-                  .count();
+              hooks.subList(0, departed).stream().filter("x-relation-changed(b/1)"::equals).count();
           return !wrote ? "not written" : changed > 1 ? "seen" : "not seen";
         },
         "seen",
@@ -361,5 +354,4 @@ class MinimumExplorationTest {
         "[b/0: departed true, b/0: true]",
         "[b/0: departed true, b/0: false]");
   }
-
 }
