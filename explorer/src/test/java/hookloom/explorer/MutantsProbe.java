@@ -170,8 +170,8 @@ class MutantsProbe {
         arguments(
             "I34",
             "unit/NextOperation",
-            "    } else if (!relationHook(turn)) {\n      if (snapshot.tickDue) {",
-            "    } else if (snapshot.tickDue || !relationHook(turn)) {\n      if (snapshot.tickDue) {"),
+            "    } else if (!relationHook(turn)) {\n      if (snapshot.tick != snapshot.tickSeen) {",
+            "    } else if (snapshot.tick != snapshot.tickSeen || !relationHook(turn)) {\n      if (snapshot.tick != snapshot.tickSeen) {"),
         arguments("I36", "databag/Bag", "        all = false;", "        all = true;"),
         arguments(
             "I36a",

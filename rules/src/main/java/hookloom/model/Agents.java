@@ -86,15 +86,15 @@ final class Agents {
         app.leaderCount,
         app.lease.untilMicros(),
         notifier.config(app),
-        new Notice.CharmNotice(app.charmRevision, app.charmForced),
+        app.charmNotice(),
         app.settingsVersion,
         new Notice.AddressNotice(unit.machine.address),
         unit.inError,
         unit.resolved != Resolution.NONE,
         notifier.allShown(unit),
         inScope,
-        app.charm,
-        app.code);
+        app.charmOf(unit),
+        app.codeOf(unit));
   }
 
   /** An agent is no more; its lease runs on (R220). */

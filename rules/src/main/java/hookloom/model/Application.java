@@ -8,6 +8,7 @@ import hookloom.leader.Lease;
 import hookloom.names.AppName;
 import hookloom.process.Address.ApplicationAddress;
 import hookloom.relation.Relation;
+import hookloom.unit.Notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,12 @@ final class Application implements Side {
   final ArrayList<Relation> relations = new ArrayList<>(4);
 
   final TreeMap<String, String> leaderSettings = new TreeMap<>();
+
+  /** What each charm revision holds, by revision: a unit keeps its own until it upgrades (R100). */
+  private final ArrayList<Content> contents = new ArrayList<>(1);
+
+  private record Content(Charm charm, CharmCode code) {}
+
   Charm charm;
   CharmCode code;
   String charmUrl;
@@ -60,8 +67,23 @@ final class Application implements Side {
     charm = newCharm;
     code = newCode;
     charmUrl = url;
+    contents.add(new Content(newCharm, newCode));
     endpoints = new ArrayList<>(newCharm.endpoints().values());
     endpoints.add(Endpoint.JUJU_INFO);
+  }
+
+  Notice.CharmNotice charmNotice() {
+    return new Notice.CharmNotice(charmRevision, charmForced, charm, code);
+  }
+
+  /** The charm that is in place on a unit of this application. */
+  Charm charmOf(Unit unit) {
+    return contents.get(unit.state.charmRevision()).charm();
+  }
+
+  /** What that charm's hooks run. */
+  CharmCode codeOf(Unit unit) {
+    return contents.get(unit.state.charmRevision()).code();
   }
 
   @Override

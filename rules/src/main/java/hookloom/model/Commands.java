@@ -506,7 +506,7 @@ final class Commands implements NewRelation.Relations {
     }
     addPeers(app, turn);
     for (Unit unit : app.connected) {
-      turn.send(unit.mailbox, new Notice.CharmNotice(app.charmRevision, app.charmForced));
+      turn.send(unit.mailbox, app.charmNotice());
     }
     if (hashChanged) {
       notifier.config(app, turn);

@@ -236,7 +236,7 @@ final class NextOperation {
       Marks.reached(Rule.R98);
       runUnitHook(HookKind.CONFIG_CHANGED, snapshot.configCause);
     } else if (!relationHook(turn)) {
-      if (snapshot.tickDue) {
+      if (snapshot.tick != snapshot.tickSeen) {
         runUnitHook(HookKind.UPDATE_STATUS, cause);
       } else {
         kind = Kind.NOTHING;

@@ -1,7 +1,9 @@
 package hookloom.unit;
 
+import hookloom.charm.Charm;
 import hookloom.charm.Endpoint;
 import hookloom.charm.Scope;
+import hookloom.hook.CharmCode;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.trace.TraceEvent.What;
@@ -60,8 +62,12 @@ public sealed interface Notice {
     }
   }
 
-  /** Another charm revision; forced ones do not wait for a failed hook (R100). */
-  record CharmNotice(int revision, boolean forced) implements Notice {
+  /**
+   * Another charm revision with its content; forced ones do not wait for a failed hook (R100).
+   *
+   * @param code what its hooks run
+   */
+  record CharmNotice(int revision, boolean forced, Charm charm, CharmCode code) implements Notice {
     @Override
     public What what() {
       return What.CHARM;

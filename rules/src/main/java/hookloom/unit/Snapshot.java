@@ -62,7 +62,11 @@ final class Snapshot {
   int settingsVersion;
   long settingsCause;
   boolean resolvedTold;
-  boolean tickDue;
+
+  /** How many ticks of update-status came, and how many of them a completed hook used up (R99). */
+  int tick;
+
+  int tickSeen;
 
   /** The version of the leader settings last processed; -1 since the agent started (R207). */
   int settingsSeen = -1;

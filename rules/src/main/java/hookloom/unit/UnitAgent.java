@@ -91,7 +91,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   // The operation in progress.
   private Hook hook;
   private int version;
-  private boolean consumesTick;
+  private int tickAtStart;
   private UnitState.Hashes hashes;
   private int settingsAtStart;
   private Outcome outcome;
@@ -257,7 +257,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
 
   private void onUpdateStatusDue(Turn<TraceEvent> turn) {
     Marks.reached(Rule.R99);
-    snapshot.tickDue = true;
+    snapshot.tick++;
     armUpdateStatus(turn);
     queueLoop(turn);
   }
@@ -352,6 +352,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
         ModelAddress.INSTANCE,
         new ModelMessage.Upgraded(unit, snapshot.charm.revision(), interrupted));
     state.upgrade(snapshot.charm.revision(), interrupted);
+    connected = connected.upgradedTo(snapshot.charm);
     queueLoop(turn);
   }
 
@@ -361,7 +362,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     version = state.version();
     hashes = state.doneHashes();
     settingsAtStart = -1; // What it saw was not persisted (R207).
-    consumesTick = snapshot.tickDue;
+    tickAtStart = snapshot.tick;
     commit(null, "recommit", turn);
   }
 
@@ -388,7 +389,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     }
     hook = next.hook;
     version = next.version;
-    consumesTick = snapshot.tickDue;
+    tickAtStart = snapshot.tick;
     turn.because(next.cause);
     if (hook.kind() == HookKind.RELATION_DEPARTED) {
       phase = Phase.ASKING;
@@ -611,9 +612,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       if (hook.kind() == HookKind.LEADER_SETTINGS_CHANGED) {
         snapshot.settingsSeen = settingsAtStart;
       }
-      if (consumesTick) {
-        snapshot.tickDue = false;
-      }
+      snapshot.tickSeen = Math.max(snapshot.tickSeen, tickAtStart);
     }
     retries.end(turn);
     phase = Phase.READY;
@@ -697,7 +696,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
         version = state.version();
         hashes = snapshot.hashes();
         settingsAtStart = snapshot.settingsVersion;
-        consumesTick = snapshot.tickDue;
+        tickAtStart = snapshot.tick;
         commit(null, "no-retry", turn);
       }
       default -> throw new AssertionError(resolution);
@@ -709,7 +708,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     Marks.reached(Rule.R191);
     hook = state.hook();
     version = state.version();
-    consumesTick = snapshot.tickDue;
+    tickAtStart = snapshot.tick;
     lock(turn);
   }
 

@@ -58,7 +58,6 @@ class SuspensionTest {
         .containsExactly(
             "relation-status 0 joined",
             "relation-status 0 suspending",
-            "relation-status 0 suspended",
             "relation-status 0 suspended");
   }
 

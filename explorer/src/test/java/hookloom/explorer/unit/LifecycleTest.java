@@ -3,10 +3,12 @@ package hookloom.explorer.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.explorer.Acts;
+import hookloom.explorer.Fault.Kind.Point;
 import hookloom.explorer.Played;
 import hookloom.explorer.Scene;
 import hookloom.rule.Covers;
 import hookloom.rule.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -372,6 +374,56 @@ class LifecycleTest {
     Played played = Scene.of().deploy("a", 1).slow("a/0", "start", 400).play();
 
     assertThat(played.hooksOf("a/0")).endsWith("start", "update-status");
+  }
+
+  /** The ticks come at 330 s, while start runs, and at 630 s, while created runs. */
+  @Covers(Rule.R99)
+  @Test
+  void updateStatus_secondTickAfterTheDecision_isStillDue() {
+    Played played =
+        Scene.of()
+            .deploy("a", 1, "requires x:i")
+            .deploy("b", 0, "provides y:i")
+            .slow("a/0", "start", 400)
+            .slow("a/0", "x-relation-created", 400)
+            .starting("a/0", "start")
+            .integrate("a", "b")
+            .play();
+
+    assertThat(played.hooksOf("a/0")).endsWith("start", "x-relation-created", "update-status");
+  }
+
+  private static Acts says(List<String> said, String words) {
+    return Acts.in("config-changed", hook -> said.add(words));
+  }
+
+  @Covers(Rule.R100)
+  @Test
+  void upgrade_newContent_isWhatRunsFromThenOn() {
+    List<String> said = new ArrayList<>();
+
+    Scene.of()
+        .deploy("a", 1, says(said, "old"))
+        .settled()
+        .refresh("a", false, says(said, "new"))
+        .play();
+
+    assertThat(said).containsExactly("old", "new");
+  }
+
+  @Covers(Rule.R100)
+  @Test
+  void upgrade_agentRestartsBeforeIt_oldContentRunsUntilThen() {
+    List<String> said = new ArrayList<>();
+
+    Scene.of()
+        .deploy("a", 1, says(said, "old"))
+        .crashing("a/0", "config-changed", Point.P4)
+        .starting("a/0", "config-changed")
+        .refresh("a", false, says(said, "new"))
+        .play();
+
+    assertThat(said).containsExactly("old", "old", "new");
   }
 
   @Covers(Rule.R100)
