@@ -10,14 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.charm.Charm;
 import hookloom.explorer.Fault.Kind;
+import hookloom.explorer.Fault.Kind.LinkFault;
 import hookloom.hook.HookContext.PortRange;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;
 import hookloom.rule.Covers;
 import hookloom.rule.Rule;
+import hookloom.tool.HookTools;
+import hookloom.tool.ToolResult;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,44 @@ class DatabagTest {
 
     assertThat(run.commits("1:a/0")).containsExactly("1{k=v}", "2{k=}");
     assertThat(run.bag(PAIR, "a/0")).doesNotContain("k=");
+  }
+
+  private static String tool(TestCharm.Session session, String stdin, String... words) {
+    ToolResult result = HookTools.WITHOUT_FILES.run(session.context(), Arrays.asList(words), stdin);
+    return result.code() + result.stdout() + result.stderr();
+  }
+
+  @Test
+  @Covers(Rule.R158)
+  void write_keyWithAnEqualsSign_canNotBeGivenAsAnArgument_butInAFile() {
+    a.on(
+        "x-relation-created",
+        s -> {
+          s.note(tool(s, null, "relation-set", "a=b=c"));
+          s.note(tool(s, "'odd=key %$': v", "relation-set", "--file", "-"));
+        });
+
+    Judged run = Judged.usual(aUnits(1), bUnit(), related());
+
+    assertThat(a.notes).containsExactly("a/0: 0", "a/0: 0");
+    assertThat(run.commits("1:a/0")).containsExactly("1{a=b=c, odd=key %$=v}");
+  }
+
+  @Test
+  @Covers(Rule.R160)
+  void write_longerThanAnyArgumentList_isTakenInProcessAndFromAFile() {
+    String megabyte = "x".repeat(1 << 20);
+    a.on(
+        "x-relation-created",
+        s -> {
+          s.note(tool(s, null, "relation-set", "argument=" + megabyte));
+          s.note(tool(s, "file: " + megabyte, "relation-set", "--file", "-"));
+          s.note("" + s.read("a/0", "argument").length() + s.read("a/0", "file").length());
+        });
+
+    Judged.usual(aUnits(1), bUnit(), related());
+
+    assertThat(a.notes).containsExactly("a/0: 0", "a/0: 0", "a/0: 10485761048576");
   }
 
   @Test
@@ -303,7 +345,24 @@ class DatabagTest {
             bUnit(),
             related());
 
-    assertThat(run.outcomes("a/0", "start")).startsWith("terminated");
+    assertThat(run.outcomes("a/0", "start")).containsExactly("terminated", "ok");
+    assertThat(run.commits("1:a/0")).containsExactly("1{k=v}");
+  }
+
+  @Test
+  @Covers(Rule.R259)
+  void hookThatTakesHours_isNotEnded_andItsWritesCount() {
+    a.on(
+        "start",
+        s -> {
+          s.sleep(10 * 3600);
+          s.write(PAIR, false, "k", "v");
+        });
+
+    Judged run = Judged.usual(aUnits(1), bUnit(), related());
+
+    assertThat(run.outcomes("a/0", "start")).containsExactly("ok");
+    assertThat(run.commits("1:a/0")).containsExactly("1{k=v}");
   }
 
   @Test
@@ -404,6 +463,24 @@ class DatabagTest {
     assertThat(run.outcomes("a/0", "upgrade-charm")).containsExactly("failed", "ok");
     assertThat(run.logs()).contains("ERROR hook \"upgrade-charm\" failed: permission denied");
     assertThat(a.notes).containsExactly("a/0: okok", "a/0: ERROR cannot write relation settingsok");
+    assertThat(run.commits("1:a")).isEmpty();
+    assertThat(run.unit("a/1").leader()).isTrue();
+  }
+
+  @Test
+  @Covers({Rule.R170, Rule.R220})
+  void flush_ofALeaderCutOffUntilItsLeaseIsOver_failsAsAWhole() {
+    Worlds.Step step = longHookOfTheLeader();
+    Fault cutOff =
+        new Fault(
+            "hold",
+            new Trigger.At(310_000_000),
+            300_000_000,
+            new Kind.Link(LinkFault.HOLD, null, UnitName.of("a/0"), false));
+
+    Judged run = Judged.usual(List.of(cutOff), aUnits(2), bUnit(), related(), step);
+
+    assertThat(run.outcomes("a/0", "upgrade-charm")).containsExactly("failed", "ok");
     assertThat(run.commits("1:a")).isEmpty();
     assertThat(run.unit("a/1").leader()).isTrue();
   }
