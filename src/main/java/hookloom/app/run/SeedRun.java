@@ -109,7 +109,12 @@ final class SeedRun {
             request.options().switches(),
             request.strategy(),
             request.limitMicros());
-    Driver.Run run = driver.prepare(setup, choices, sink, logs, listener);
+    Driver.Listener heard =
+        (micros, hooks) -> {
+          interrupt.check(); // a run may take long without an event
+          listener.progress(micros, hooks);
+        };
+    Driver.Run run = driver.prepare(setup, choices, sink, logs, heard);
     judge.watches(run.operator());
     if (logs != null) {
       logs.levels(model -> loggingConfig(run.operator(), model));
