@@ -24,6 +24,9 @@ abstract class Cell<M, F> implements Turn<F> {
 
   private boolean stopped;
 
+  /** Used again once it has struck: most cells have one message to themselves at a time. */
+  private MessageItem spare;
+
   // Of the message being handled.
   private long cause;
   private long last;
@@ -124,7 +127,15 @@ abstract class Cell<M, F> implements Turn<F> {
 
   @Override
   public final void again(Object message) {
-    world.ready().add(new MessageItem(this, life, message, last));
+    MessageItem item = spare;
+    if (item == null || item.position >= 0) {
+      item = new MessageItem(this);
+      spare = item;
+    }
+    item.life = life;
+    item.message = message;
+    item.cause = last;
+    world.ready().add(item);
   }
 
   @Override
@@ -186,15 +197,12 @@ abstract class Cell<M, F> implements Turn<F> {
   /** A message of a process to itself, as a step of its own. */
   static final class MessageItem extends ReadyItem {
     private final Cell<?, ?> cell;
-    private final int life;
-    private final Object message;
-    private final long cause;
+    private int life;
+    private Object message;
+    private long cause;
 
-    MessageItem(Cell<?, ?> cell, int life, Object message, long cause) {
+    MessageItem(Cell<?, ?> cell) {
       this.cell = cell;
-      this.life = life;
-      this.message = message;
-      this.cause = cause;
     }
 
     @Override

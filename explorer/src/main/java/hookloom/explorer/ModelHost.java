@@ -81,6 +81,11 @@ final class ModelHost implements ModelAccess {
     return model.process();
   }
 
+  /** Whether the unit is not removed. */
+  boolean has(UnitName unit) {
+    return reader.unit(unit) != null;
+  }
+
   Collection<AgentCell> agents() {
     return agents.values();
   }

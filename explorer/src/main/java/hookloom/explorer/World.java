@@ -369,9 +369,25 @@ final class World {
     return true;
   }
 
-  /** Whether nothing is left to do, no step and no fault included (E16). */
+  /** Whether nothing is left to do, no step and no fault included, and all is well (E16, R274). */
   boolean isSettled() {
     timers.moveDue(nowMicros);
-    return ready.isSettled() && ends.isEmpty() && !timers.isWaitedFor() && steps.isDone();
+    return ready.isSettled()
+        && ends.isEmpty()
+        && !timers.isWaitedFor()
+        && steps.isDone()
+        && !hasTrouble();
+  }
+
+  /** Whether a unit is in error, or its agent is down for good. */
+  private boolean hasTrouble() {
+    for (ModelHost host : models) {
+      for (AgentCell cell : host.agents()) {
+        if (host.record().isInError(cell.unit()) || cell.isStopped() && host.has(cell.unit())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

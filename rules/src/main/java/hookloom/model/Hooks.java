@@ -131,13 +131,17 @@ final class Hooks {
     if (unit == null) {
       return;
     }
-    String refusal = refusal(unit, request, turn.nowMicros());
-    if (refusal != null) {
-      turn.send(unit.mailbox, new AgentMessage.FlushRefused(refusal));
+    if (!mayWrite(unit, request, turn.nowMicros())) {
+      turn.send(unit.mailbox, new AgentMessage.FlushRefused("permission denied"));
+      return;
+    }
+    List<BagCommit> commits = commits(unit, request);
+    String tooLarge = tooLarge(commits);
+    if (tooLarge != null) {
+      turn.send(unit.mailbox, new AgentMessage.FlushRefused(tooLarge));
       return;
     }
     Marks.reached(Rule.R167);
-    List<BagCommit> commits = commits(unit, request);
     List<OwnVersion> own = List.of();
     for (BagCommit commit : commits) {
       if (commit.owner() instanceof AppName && state.relation(commit.relation()).isPeer()) {
@@ -156,23 +160,26 @@ final class Hooks {
     }
   }
 
-  private String refusal(Unit unit, Flush request, long nowMicros) {
+  /** R170: still in scope of each relation, and still leader if an application's bag changes. */
+  private boolean mayWrite(Unit unit, Flush request, long nowMicros) {
     for (BagWrite write : request.bags()) {
       Relation relation = state.relation(write.relation());
       Participant participant = relation == null ? null : relation.participant(unit.name);
       boolean isGone = participant == null || !participant.isInScope();
       if (isGone || write.application() && !unit.app.lease.isHeldBy(unit.name, nowMicros)) {
         Marks.reached(Rule.R170);
-        return "permission denied";
+        return false;
       }
+    }
+    return true;
+  }
+
+  private String tooLarge(List<BagCommit> commits) {
+    for (BagCommit commit : commits) {
       Marks.reached(Rule.R159);
-      int side = relation.sideOf(unit.app.name);
-      Bag present = write.application() ? relation.appBag(side) : participant.bag();
-      long bytes = present.with(write.changes()).bytes();
-      if (bytes > state.switches.databagLimitBytes()) {
-        Owner owner = write.application() ? unit.app.name : unit.name;
+      if (commit.bag().bytes() > state.switches.databagLimitBytes()) {
         return "cannot apply changes: relation settings for \""
-            + owner.text()
+            + commit.owner().text()
             + "\" exceed "
             + state.switches.databagLimitBytes()
             + " bytes";

@@ -1,5 +1,6 @@
 package hookloom.model;
 
+import hookloom.names.UnitName;
 import hookloom.operator.Answer;
 import hookloom.process.HostedProcess;
 import hookloom.process.Switches;
@@ -127,6 +128,12 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
   @Override
   public void apply(ModelFact fact) {
     fact.applyTo(state);
+  }
+
+  /** Whether a hook of the unit has failed and is not resolved (R187). */
+  public boolean isInError(UnitName unit) {
+    Unit at = state.unit(unit);
+    return at != null && at.inError;
   }
 
   /** All that is recorded, in words; equal for two models exactly if their states are. */

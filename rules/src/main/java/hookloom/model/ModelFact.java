@@ -140,8 +140,14 @@ public sealed interface ModelFact {
       Relation added = new Relation(id, key, scope, sides);
       while (state.relations.size() < id) {
         state.relations.add(null);
+        state.sides.add(null);
       }
       state.relations.add(added);
+      Application[] apps = new Application[sides.size()];
+      for (int i = 0; i < apps.length; i++) {
+        apps[i] = state.app(sides.get(i).app());
+      }
+      state.sides.add(apps);
       state.relationsByKey.put(key, added);
       state.nextRelation = id + 1;
       for (EndpointInfo side : sides) {
@@ -225,6 +231,7 @@ public sealed interface ModelFact {
       Relation removed = state.relation(id);
       removed.live(Life.REMOVED);
       state.relations.set(id, null);
+      state.sides.set(id, null);
       state.relationsByKey.remove(removed.key());
       for (EndpointInfo side : removed.sides()) {
         Application app = state.app(side.app());

@@ -28,6 +28,11 @@ final class ModelState {
 
   final HashMap<String, Relation> relationsByKey = new HashMap<>(); // never iterated
 
+  /** By relation id: the applications of its sides. */
+  final ArrayList<Application[]> sides = new ArrayList<>();
+
+  private Unit lastUnit;
+
   int nextMachine;
   int hosts;
   int nextRelation;
@@ -45,7 +50,20 @@ final class ModelState {
   }
 
   Unit unit(UnitName unit) {
-    return units.get(unit);
+    // Messages come in bursts about one unit; a unit that is removed is dead for this cache too.
+    Unit last = lastUnit;
+    if (last != null && last.name == unit && last.life != Life.REMOVED) {
+      return last;
+    }
+    Unit found = units.get(unit);
+    lastUnit = found;
+    return found;
+  }
+
+  /** The application of a side of a relation; null once it is removed. */
+  Application side(Relation relation, int side) {
+    Application app = sides.get(relation.id())[side];
+    return app.life == Life.REMOVED ? null : app;
   }
 
   Relation relation(int id) {

@@ -29,7 +29,7 @@ final class Notifier {
     }
     Marks.reached(Rule.R119);
     Notice notice = null;
-    Application observers = state.app(relation.app(relation.observedSide(changed.side())));
+    Application observers = state.side(relation, relation.observedSide(changed.side()));
     if (observers == null) {
       return;
     }
@@ -56,7 +56,7 @@ final class Notifier {
   void appBag(Relation relation, int side, Turn<ModelFact> turn) {
     int version = relation.appBag(side).version();
     Notice notice = new Notice.RelationApp(relation.id(), version);
-    Application observers = state.app(relation.app(relation.observedSide(side)));
+    Application observers = state.side(relation, relation.observedSide(side));
     for (Unit observer : observers.connected) {
       if (concerns(relation, observer)) {
         turn.send(observer.mailbox, notice);

@@ -18,11 +18,14 @@ public final class UnitName implements Owner, Comparable<UnitName> {
   /** Orders the units of one application by the bytes of their numbers, without the text. */
   private final long rank;
 
+  private final int hash;
+
   private UnitName(AppName application, int number) {
     this.application = application;
     this.number = number;
     this.text = application.text() + '/' + number;
     this.rank = rank(number);
+    this.hash = text.hashCode();
   }
 
   /** The digits of the number from the left, so that 10 comes before 2. */
@@ -98,7 +101,7 @@ public final class UnitName implements Owner, Comparable<UnitName> {
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return hash;
   }
 
   @Override

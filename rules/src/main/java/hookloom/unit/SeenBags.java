@@ -54,7 +54,9 @@ final class SeenBags {
   private final Snapshot snapshot;
   private final ModelAccess access;
   private final boolean isEager;
-  private final ArrayList<Seen> seen = new ArrayList<>(4);
+
+  /** In the order of the first looks; empty until then. */
+  private List<Seen> seen = List.of();
 
   /** Why the last look found nothing; null if a remote bag is not at hand yet. */
   private Look.Refused refusal;
@@ -141,6 +143,9 @@ final class SeenBags {
 
   private Seen keep(int relation, Owner owner, Bag bag) {
     Seen kept = new Seen(relation, owner, bag);
+    if (seen.isEmpty()) {
+      seen = new ArrayList<>(4);
+    }
     seen.add(kept);
     return kept;
   }

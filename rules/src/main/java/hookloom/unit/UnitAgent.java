@@ -75,7 +75,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private final Switches switches;
   private final ModelAccess access;
   private final Address application;
-  private final UnitAddress self;
+  private final MachineMessage.Lock lockMessage;
+  private final MachineMessage.Unlock unlockMessage;
   private final Snapshot snapshot;
   private final NextOperation next;
 
@@ -117,7 +118,9 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     this.switches = switches;
     this.access = access;
     this.application = new ApplicationAddress(unit.application());
-    this.self = new UnitAddress(unit);
+    UnitAddress self = new UnitAddress(unit);
+    this.lockMessage = new MachineMessage.Lock(self);
+    this.unlockMessage = new MachineMessage.Unlock(self);
     this.snapshot = new Snapshot(switches);
     this.next = new NextOperation(snapshot, switches);
   }
@@ -426,7 +429,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
 
   private void lock(Turn<TraceEvent> turn) {
     phase = Phase.LOCKING;
-    turn.send(machine, new MachineMessage.Lock(self));
+    turn.send(machine, lockMessage);
   }
 
   private void onLocked(Turn<TraceEvent> turn) {
@@ -620,7 +623,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       return;
     }
     if (holdsLock) {
-      turn.send(machine, new MachineMessage.Unlock(self));
+      turn.send(machine, unlockMessage);
     }
     if (dies(CrashPoint.P9, turn)) {
       return;
@@ -644,7 +647,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   }
 
   private void failed(Turn<TraceEvent> turn) {
-    turn.send(machine, new MachineMessage.Unlock(self));
+    turn.send(machine, unlockMessage);
     phase = Phase.READY;
     if (outcome == Outcome.TERMINATED) {
       Marks.reached(Rule.R183);
