@@ -37,6 +37,9 @@ final class Hooks {
   private final Notifier notifier;
   private final Endings endings;
 
+  /** The unit of the last message: those of one hook come in bursts. No state, only speed. */
+  private Unit recent;
+
   Hooks(ModelState state, Notifier notifier, Endings endings) {
     this.state = state;
     this.notifier = notifier;
@@ -44,7 +47,11 @@ final class Hooks {
   }
 
   private Unit unit(UnitName name, Turn<ModelFact> turn) {
-    Unit unit = state.unit(name);
+    Unit unit = recent;
+    if (unit == null || unit.name != name || unit.life == Life.REMOVED) {
+      unit = state.unit(name);
+      recent = unit;
+    }
     if (unit == null) {
       Marks.reached(Rule.R146);
       turn.send(new UnitAddress(name), new AgentMessage.Gone());

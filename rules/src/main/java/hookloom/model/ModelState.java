@@ -31,8 +31,6 @@ final class ModelState {
   /** By relation id: the applications of its sides. */
   final ArrayList<Application[]> sides = new ArrayList<>();
 
-  private Unit lastUnit;
-
   int nextMachine;
   int hosts;
   int nextRelation;
@@ -50,14 +48,7 @@ final class ModelState {
   }
 
   Unit unit(UnitName unit) {
-    // Messages come in bursts about one unit; a unit that is removed is dead for this cache too.
-    Unit last = lastUnit;
-    if (last != null && last.name == unit && last.life != Life.REMOVED) {
-      return last;
-    }
-    Unit found = units.get(unit);
-    lastUnit = found;
-    return found;
+    return units.get(unit);
   }
 
   /** The application of a side of a relation; null once it is removed. */
