@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /** Runs a world from seeds, one after another, with the checker listening. */
 public final class SoakRun {
-  private static final long STEPS_MAX = 400_000;
+  private static final long STEPS_MAX = 40_000;
 
   /** A run goes on and on. */
   private static final class TooLong extends RuntimeException {

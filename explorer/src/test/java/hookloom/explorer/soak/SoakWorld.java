@@ -1,5 +1,9 @@
 package hookloom.explorer.soak;
 
+import static hookloom.explorer.Fault.Kind.LinkFault.DELAY;
+import static hookloom.explorer.Fault.Kind.LinkFault.DUPLICATE;
+import static hookloom.explorer.Fault.Kind.LinkFault.REORDER;
+
 import hookloom.charm.Charm;
 import hookloom.charm.ConfigOption;
 import hookloom.charm.ConfigType;
@@ -13,6 +17,9 @@ import hookloom.explorer.RunSetup;
 import hookloom.explorer.Strategy;
 import hookloom.explorer.Trigger;
 import hookloom.hook.CharmCode;
+import hookloom.hook.Hook;
+import hookloom.hook.HookCode;
+import hookloom.hook.HookContext;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.Answer;
@@ -47,6 +54,28 @@ public enum SoakWorld {
       linkFaults(story, "web/0", "web/1", "db/0", "db/1");
     }
   },
+  /** A pair to which messages come late, twice, and in the wrong order. */
+  DISORDERLY {
+    @Override
+    void tell(Story story) {
+      pair(story, 0);
+      for (String unit : new String[] {"web/0", "web/1", "db/0", "db/1"}) {
+        for (Kind.LinkFault fault : new Kind.LinkFault[] {REORDER, DUPLICATE, DELAY}) {
+          String words = name(fault) + ": sim -> " + unit;
+          Kind kind = new Kind.Link(fault, null, UnitName.of(unit), true);
+          story.sometimes(300_000, words, 60, kind);
+        }
+      }
+    }
+  },
+  /** A pair of charms without a single hook. */
+  SILENT {
+    @Override
+    void tell(Story story) {
+      story.isSilent = true;
+      pair(story, 0);
+    }
+  },
   /** A pair in which the machines have no lock (S7 off). */
   UNLOCKED {
     @Override
@@ -78,7 +107,6 @@ public enum SoakWorld {
     @Override
     void tell(Story story) {
       pair(story, 1);
-      story.now("integrate web:db other", new ModelCommand.Integrate("web:db", "other:server"));
     }
   },
   /** Principals with subordinates. */
@@ -93,8 +121,14 @@ public enum SoakWorld {
     @Override
     void tell(Story story) {
       pair(story, 0);
-      story.faults.clear();
       story.force();
+    }
+  },
+  /** An operator who waits for nothing. */
+  HASTY {
+    @Override
+    void tell(Story story) {
+      hasty(story);
     }
   },
   /** All of it at once. */
@@ -148,6 +182,7 @@ public enum SoakWorld {
     private final List<List<OperatorStep>> stages = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private Switches switches = Switches.DEFAULT;
+    private boolean isSilent;
 
     Story() {
       stages.add(new ArrayList<>());
@@ -233,8 +268,8 @@ public enum SoakWorld {
         List.of());
   }
 
-  private static ModelCommand deploy(String app, Charm charm, int units) {
-    CharmCode code = new LivelyCharm(app.equals("db"));
+  private static ModelCommand deploy(Story story, String app, Charm charm, int units) {
+    CharmCode code = story.isSilent ? new SilentCharm() : new LivelyCharm(app.equals("db"));
     return new ModelCommand.Deploy(
         AppName.of(app),
         charm,
@@ -247,6 +282,19 @@ public enum SoakWorld {
         "",
         0,
         "ubuntu@22.04");
+  }
+
+  /** The code of a charm that handles nothing. */
+  private static final class SilentCharm implements CharmCode {
+    @Override
+    public boolean handles(Hook hook) {
+      return false;
+    }
+
+    @Override
+    public HookCode start(HookContext context) {
+      throw new AssertionError(context.hook());
+    }
   }
 
   private static ModelCommand refresh(String app, Charm charm) {
@@ -297,12 +345,13 @@ public enum SoakWorld {
     Charm webNext =
         charm("web", limit, "requires db:mysql", "peers ring:ring", "peers circle:circle");
     Charm db = charm("db", limit, "provides server:mysql", "peers cluster:cluster");
-    story.now("deploy db -n 2", deploy("db", db, 2));
-    story.now("deploy web -n 2", deploy("web", web, 2));
+    story.now("deploy db -n 2", deploy(story, "db", db, 2));
+    story.now("deploy web -n 2", deploy(story, "web", web, 2));
     story.now("integrate web:db db:server", integrate("web:db", "db:server"));
     if (limit > 0) {
       Charm other = charm("other", limit, "provides server:mysql");
-      story.now("deploy other", deploy("other", other, 1));
+      story.now("deploy other", deploy(story, "other", other, 1));
+      story.now("integrate web:db other:server", integrate("web:db", "other:server"));
     }
     story.at(90, "config web title=first", title("web", "first"));
     story.settled("add-unit web", new ModelCommand.AddUnits(AppName.of("web"), 1, List.of()));
@@ -327,8 +376,8 @@ public enum SoakWorld {
     Charm web = charm("web", 0, "provides site:http container", "peers ring:ring");
     Charm log =
         charm("log", 0, "requires info:juju-info container", "requires also:http container");
-    story.now("deploy web -n 2", deploy("web", web, 2));
-    story.now("deploy log", deploy("log", log, 0));
+    story.now("deploy web -n 2", deploy(story, "web", web, 2));
+    story.now("deploy log", deploy(story, "log", log, 0));
     story.now("integrate log:info web", integrate("log:info", "web:juju-info"));
     story.now("integrate log:also web:site", integrate("log:also", "web:site"));
     story.now("add-unit web", new ModelCommand.AddUnits(AppName.of("web"), 1, List.of()));
@@ -340,6 +389,26 @@ public enum SoakWorld {
     story.settled("remove-relation log:info web", removeRelation("log:info", "web:juju-info"));
     story.settled("remove-application log", removeApplication("log"));
     story.now("remove-application web", removeApplication("web"));
+  }
+
+  /** Relations: the peers of web are 0, web:db is 1. */
+  private static void hasty(Story story) {
+    Charm web = charm("web", 0, "requires db:mysql", "peers ring:ring");
+    Charm db = charm("db", 0, "provides server:mysql");
+    story.now("deploy web -n 3", deploy(story, "web", web, 3));
+    story.now("deploy db -n 3", deploy(story, "db", db, 3));
+    story.now("integrate web:db db:server", integrate("web:db", "db:server"));
+    story.at(40, "remove-unit web/1", removeUnit("web/1"));
+    story.at(60, "remove-unit db/2", removeUnit("db/2"));
+    story.at(80, "suspend-relation 1", suspend(1, true));
+    story.at(85, "config web title=first", title("web", "first"));
+    story.at(100, "resume-relation 1", suspend(1, false));
+    story.at(130, "remove-unit web/2", removeUnit("web/2"));
+    story.at(140, "remove-relation web:db db:server", removeRelation("web:db", "db:server"));
+    story.settled("integrate web:db db:server", integrate("web:db", "db:server"));
+    story.now("add-unit web", new ModelCommand.AddUnits(AppName.of("web"), 1, List.of()));
+    story.at(220, "remove-unit db/0", removeUnit("db/0"));
+    story.at(230, "remove-application web", removeApplication("web"));
   }
 
   /**
@@ -370,10 +439,10 @@ public enum SoakWorld {
             "requires logging:logging container",
             "provides out:logs");
     Charm sink = charm("sink", 0, "requires in:logs");
-    story.now("deploy web -n 2", deploy("web", web, 2));
-    story.now("deploy db -n 2", deploy("db", db, 2));
-    story.now("deploy log", deploy("log", log, 0));
-    story.now("deploy sink", deploy("sink", sink, 1));
+    story.now("deploy web -n 2", deploy(story, "web", web, 2));
+    story.now("deploy db -n 2", deploy(story, "db", db, 2));
+    story.now("deploy log", deploy(story, "log", log, 0));
+    story.now("deploy sink", deploy(story, "sink", sink, 1));
     story.now("integrate web:db db:server", integrate("web:db", "db:server"));
     story.now("integrate log:info web", integrate("log:info", "web:juju-info"));
     story.now("integrate log:logging db:log", integrate("log:logging", "db:log"));
@@ -457,17 +526,23 @@ public enum SoakWorld {
     }
   }
 
+  private static String name(Kind.LinkFault fault) {
+    return fault.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
   private static void linkFaults(Story story, String... units) {
     int next = 0;
     for (Kind.LinkFault fault : Kind.LinkFault.values()) {
       UnitName unit = UnitName.of(units[next++ % units.length]);
-      String name = fault.name().toLowerCase(java.util.Locale.ROOT);
       story.sometimes(
-          40_000, name + ": sim -> " + unit.text(), 20, new Kind.Link(fault, null, unit, true));
+          40_000,
+          name(fault) + ": sim -> " + unit.text(),
+          20,
+          new Kind.Link(fault, null, unit, true));
       if (fault != Kind.LinkFault.REORDER && fault != Kind.LinkFault.DUPLICATE) {
         story.sometimes(
             40_000,
-            name + ": " + unit.text() + " -> sim",
+            name(fault) + ": " + unit.text() + " -> sim",
             20,
             new Kind.Link(fault, null, unit, false));
       }
