@@ -61,7 +61,7 @@ public enum SoakWorld {
       pair(story, 0);
       for (String unit : new String[] {"web/0", "web/1", "db/0", "db/1"}) {
         for (Kind.LinkFault fault : new Kind.LinkFault[] {REORDER, DUPLICATE, DELAY}) {
-          String words = name(fault) + ": sim -> " + unit;
+          String words = wordOf(fault) + ": sim -> " + unit;
           Kind kind = new Kind.Link(fault, null, UnitName.of(unit), true);
           story.sometimes(300_000, words, 60, kind);
         }
@@ -526,7 +526,7 @@ public enum SoakWorld {
     }
   }
 
-  private static String name(Kind.LinkFault fault) {
+  private static String wordOf(Kind.LinkFault fault) {
     return fault.name().toLowerCase(java.util.Locale.ROOT);
   }
 
@@ -536,13 +536,13 @@ public enum SoakWorld {
       UnitName unit = UnitName.of(units[next++ % units.length]);
       story.sometimes(
           40_000,
-          name(fault) + ": sim -> " + unit.text(),
+          wordOf(fault) + ": sim -> " + unit.text(),
           20,
           new Kind.Link(fault, null, unit, true));
       if (fault != Kind.LinkFault.REORDER && fault != Kind.LinkFault.DUPLICATE) {
         story.sometimes(
             40_000,
-            name(fault) + ": " + unit.text() + " -> sim",
+            wordOf(fault) + ": " + unit.text() + " -> sim",
             20,
             new Kind.Link(fault, null, unit, false));
       }
