@@ -206,10 +206,23 @@ final class Snapshot {
   }
 
   private void takeLife(RelationLife told, UnitName unit, Turn<TraceEvent> turn) {
+    if (isOvertaken(told.relation(), told.lifeCount())) {
+      return;
+    }
     String value = told.life() != Life.ALIVE ? "dying" : told.suspended() ? "suspended" : "resumed";
     deliver(unit, What.RELATION_LIFE, told.relation(), value, turn);
     mustWait = false;
     takeLife(told, turn.cause());
+  }
+
+  /** Whether newer news of a relation's life came first: a fault has put them out of order. */
+  private boolean isOvertaken(int relation, int lifeCount) {
+    RelationView view = view(relation);
+    if (view != null) {
+      return lifeCount < view.lifeCount;
+    }
+    Notice[] kept = early == null ? null : early.get(relation);
+    return kept != null && kept[0] instanceof RelationLife known && lifeCount < known.lifeCount();
   }
 
   private void takeLife(RelationLife told, long cause) {
@@ -279,7 +292,10 @@ final class Snapshot {
 
   private void show(RelationShown shown, UnitName unit, Turn<TraceEvent> turn) {
     String value = shown.life() != Life.ALIVE ? "dying" : shown.suspended() ? "suspended" : null;
-    if (shown.isResume()) {
+    if (isOvertaken(shown.relation(), shown.lifeCount())) {
+      deliver(unit, What.RELATION_UNITS, shown.relation(), null, turn);
+      deliver(unit, What.RELATION_APP, shown.relation(), null, turn);
+    } else if (shown.isResume()) {
       deliver(unit, What.RELATION_LIFE, shown.relation(), value == null ? "resumed" : value, turn);
     } else {
       if (value != null) {
