@@ -24,6 +24,8 @@ final class Mutants {
   private static final String VIEW = RULES + "unit/RelationView.java";
   private static final String STATE = RULES + "unit/UnitState.java";
   private static final String SESSION = RULES + "unit/HookSession.java";
+  private static final String SEEN = RULES + "unit/SeenBags.java";
+  private static final String RETRIES = RULES + "unit/Retries.java";
   private static final String HOOKS = RULES + "model/Hooks.java";
   private static final String ENDINGS = RULES + "model/Endings.java";
   private static final String SCOPES = RULES + "model/Scopes.java";
@@ -179,7 +181,7 @@ final class Mutants {
               "a failed hook is flushed (R167)",
               AGENT,
               "      // A death by SIGKILL or SIGTERM is reported as a negative code (R183).\n",
-              "      ModelMessage.Flush early = session.flush();\n      if (early != null) {\n"
+              "      ModelMessage.Flush early = running.session().flush();\n      if (early != null) {\n"
                   + "        turn.send(ModelAddress.INSTANCE, early);\n      }\n",
               PAIR),
           new Mutant(
@@ -199,7 +201,7 @@ final class Mutants {
           new Mutant(
               Invariant.I23,
               "the remote application's bag is fetched at each look (R172)",
-              SESSION,
+              SEEN,
               "if (candidate.relation == relation && candidate.owner.equals(owner)) {",
               "if (candidate.relation == relation && candidate.owner.equals(owner)\n"
                   + "          && !owner.equals(hook.remoteApp())) {",
@@ -229,8 +231,8 @@ final class Mutants {
               Invariant.I27,
               "a failed hook is tried again at once (R193)",
               AGENT,
-              "} else if (retryDue) {",
-              "} else {",
+              "} else if (retries.takeDue()) {",
+              "} else if (retries.takeDue() || true) {",
               PAIR),
           new Mutant(
               Invariant.I28,
@@ -341,9 +343,9 @@ final class Mutants {
           new Mutant(
               Invariant.I36g,
               "the first retry comes after a second (R192)",
-              AGENT,
-              "RETRY_MICROS_MIN = 5_000_000;",
-              "RETRY_MICROS_MIN = 1_000_000;",
+              RETRIES,
+              "MICROS_MIN = 5_000_000;",
+              "MICROS_MIN = 1_000_000;",
               PAIR),
           new Mutant(
               Invariant.LI1,
@@ -419,9 +421,9 @@ final class Mutants {
           new Mutant(
               Invariant.LI11,
               "a failed hook is not tried again (R192)",
-              AGENT,
-              "      retryDue = false;\n      armRetry(turn);\n",
-              "      retryDue = false;\n",
+              RETRIES,
+              "if (!isAutomatic || armed || due) {",
+              "if (true) {",
               PAIR),
           new Mutant(
               Invariant.LI12,
