@@ -13,6 +13,8 @@ import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import hookloom.process.Switches;
 import hookloom.trace.TraceEntry;
+import hookloom.trace.TraceHeader;
+import hookloom.trace.check.Checker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,8 @@ import java.util.TreeSet;
 
 /**
  * A small world for a test: steps and faults a line each, played under the usual strategy or from a
- * seed. Each charm has one option, {@code tone}, a string.
+ * seed. Every trace is judged by the checker; a broken invariant fails the test. Each charm has one
+ * option, {@code tone}, a string.
  */
 public final class Scene {
   private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
@@ -32,7 +35,11 @@ public final class Scene {
   private record Step(Trigger trigger, ModelCommand command) implements OperatorStep {
     @Override
     public String words() {
-      return command.getClass().getSimpleName();
+      String name = command.getClass().getSimpleName();
+      // The checker lets off whom an operator forces away (R72): it goes by the words.
+      return command instanceof ModelCommand.RemoveUnit remove && remove.force()
+          ? name + " --force " + remove.unit().text()
+          : name;
     }
 
     @Override
@@ -342,10 +349,25 @@ public final class Scene {
   private Played play(Strategy strategy, Choices choices) {
     List<TraceEntry> entries = new ArrayList<>();
     RunSetup setup = new RunSetup(List.of("sim"), steps, faults, switches, strategy, limitMicros);
-    Simulation simulation = new Simulation(setup, choices, entries::add);
+    Checker checker = new Checker(header());
+    Simulation simulation =
+        new Simulation(
+            setup,
+            choices,
+            entry -> {
+              entries.add(entry);
+              checker.accept(entry);
+            });
     RunResult result = simulation.run();
+    if (!checker.finish().isGood()) {
+      throw new AssertionError("broken invariants: " + checker.finish().findings());
+    }
     ModelView view = simulation.operator().view("sim", "default").orElseThrow();
     return new Played(entries, result, view);
+  }
+
+  private TraceHeader header() {
+    return new TraceHeader("0", "scene", 0, "random", switches.words(), List.of("sim:default"));
   }
 
   /** All orders of a unit's hooks that seeds 1 to 150 give, each in one line. */

@@ -227,6 +227,9 @@ final class LivenessJudge {
   }
 
   private void li6(ViewState view, RemoteState remote) {
+    if (view.forcedOut) {
+      return; // Forgotten without a hook (R87, R206).
+    }
     if (verdicts.breaks(LI6, remote.scope.isPresent())) {
       tell(
           LI6,
