@@ -23,9 +23,6 @@ public interface Driver {
   /** Hears how far a run is. */
   @FunctionalInterface
   interface Listener {
-    /** Hears nothing. */
-    Listener DEAF = (virtualMicros, hooks) -> {};
-
     /** Called now and then; times in microseconds of virtual time. */
     void progress(long virtualMicros, long hooks);
   }

@@ -79,7 +79,7 @@ final class ManySeeds implements AutoCloseable {
 
   private Outcome run(long seed) {
     SeedRun run = new SeedRun(request, scenario, driver, interrupt, version, seed);
-    return run.run(new RandomChoices(seed), List.of(), null, Driver.Listener.DEAF);
+    return run.run(new RandomChoices(seed), List.of(), null, Watcher.BLIND);
   }
 
   @Override

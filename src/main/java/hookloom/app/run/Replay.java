@@ -48,8 +48,7 @@ public final class Replay {
       Comparison comparison = new Comparison(old);
       try (TraceWriter writer = new TraceWriter(comparison, run.header())) {
         outcome =
-            run.run(
-                new RecordedChoices(file.choices()), List.of(writer), null, Driver.Listener.DEAF);
+            run.run(new RecordedChoices(file.choices()), List.of(writer), null, Watcher.BLIND);
       } catch (RecordedChoices.Mismatch e) {
         mismatch = e.getMessage();
       }

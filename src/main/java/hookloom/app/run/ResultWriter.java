@@ -55,7 +55,7 @@ final class ResultWriter {
    *
    * @param repeat the command that makes it again
    */
-  Written run(SeedRun run, Choices source, Path target, String repeat, Driver.Listener listener)
+  Written run(SeedRun run, Choices source, Path target, String repeat, Watcher watcher)
       throws IOException {
     RecordingChoices choices = new RecordingChoices(source);
     DebugLogs logs = new DebugLogs();
@@ -70,7 +70,7 @@ final class ResultWriter {
       Outcome outcome;
       try (OutputStream out = Files.newOutputStream(folder.file(TRACE));
           TraceWriter trace = new TraceWriter(out, run.header())) {
-        outcome = run.run(choices, List.of(trace, logs, kept), logs, listener);
+        outcome = run.run(choices, List.of(trace, logs, kept), logs, watcher);
       }
       Files.writeString(
           folder.file(Summary.FILE_NAME), Summary.of(scenario.name(), version, outcome).text());

@@ -118,12 +118,12 @@ public final class Runs {
     ResultWriter writer = new ResultWriter(scenario, job.request(), version, job.withReport());
     Progress progress = new Progress(console.err(), System::nanoTime, console.width());
     try {
-      Driver.Listener listener =
+      Watcher watcher =
           showsProgress && !manner.quiet()
-              ? (micros, hooks) -> progress.update(micros, hooks, 0, 0, 0)
-              : Driver.Listener.DEAF;
+              ? (micros, hooks, settled, units) -> progress.update(micros, hooks, settled, units, 0)
+              : Watcher.BLIND;
       ResultWriter.Written written =
-          writer.run(run, new RandomChoices(seed), target, again(job, seed), listener);
+          writer.run(run, new RandomChoices(seed), target, again(job, seed), watcher);
       progress.close();
       if (showsProgress) {
         tellCommands(run, written.outcome());
@@ -241,6 +241,7 @@ public final class Runs {
     for (ReportInput.Finding finding : outcome.findings()) {
       console.out("  HL-" + finding.id() + "  " + finding.text());
     }
+    console.flush();
   }
 
   private void tellAll(

@@ -85,7 +85,7 @@ final class SeedRun {
    * @param sinks take every event too
    * @param logs null if nobody wants them
    */
-  Outcome run(Choices choices, List<TraceSink> sinks, DebugLogs logs, Driver.Listener listener) {
+  Outcome run(Choices choices, List<TraceSink> sinks, DebugLogs logs, Watcher watcher) {
     long startNanos = System.nanoTime();
     Checker checker = new Checker(header);
     ExpectationJudge judge = new ExpectationJudge(scenario.expectations());
@@ -109,12 +109,9 @@ final class SeedRun {
             request.options().switches(),
             request.strategy(),
             request.limitMicros());
-    Driver.Listener heard =
-        (micros, hooks) -> {
-          interrupt.check(); // a run may take long without an event
-          listener.progress(micros, hooks);
-        };
-    Driver.Run run = driver.prepare(setup, choices, sink, logs, heard);
+    Watch watch = new Watch(watcher);
+    Driver.Run run = driver.prepare(setup, choices, sink, logs, watch);
+    watch.operator = run.operator();
     judge.watches(run.operator());
     if (logs != null) {
       logs.levels(model -> loggingConfig(run.operator(), model));
@@ -143,6 +140,45 @@ final class SeedRun {
         result == null);
   }
 
+  /** Looks at the units of a run a few times a second, and ends it if the user wants that. */
+  private final class Watch implements Driver.Listener {
+    private static final long PAUSE_NANOS = 250_000_000;
+
+    private final Watcher watcher;
+    private Operator operator;
+    private long lastNanos = System.nanoTime();
+
+    Watch(Watcher watcher) {
+      this.watcher = watcher;
+    }
+
+    @Override
+    public void progress(long virtualMicros, long hooks) {
+      interrupt.check(); // a run may take long without an event
+      long now = System.nanoTime();
+      if (watcher == Watcher.BLIND || now - lastNanos < PAUSE_NANOS) {
+        return;
+      }
+      lastNanos = now;
+      int units = 0;
+      int settled = 0;
+      for (String controller : operator.controllers()) {
+        for (String model : operator.models(controller)) {
+          ModelView view = operator.view(controller, shortName(model)).orElseThrow();
+          for (ModelView.UnitView unit : view.units()) {
+            units++;
+            settled += unit.agentStatus().equals("idle") ? 1 : 0;
+          }
+        }
+      }
+      watcher.progress(virtualMicros, hooks, settled, units);
+    }
+  }
+
+  private static String shortName(String model) {
+    return model.substring(model.indexOf('/') + 1);
+  }
+
   private static String loggingConfig(Operator operator, String model) {
     int colon = model.indexOf(':');
     return operator
@@ -158,8 +194,7 @@ final class SeedRun {
     long relations = 0;
     for (String controller : operator.controllers()) {
       for (String model : operator.models(controller)) {
-        String name = model.substring(model.indexOf('/') + 1);
-        ModelView view = operator.view(controller, name).orElseThrow();
+        ModelView view = operator.view(controller, shortName(model)).orElseThrow();
         models++;
         applications += view.apps().size();
         units += view.units().size();
