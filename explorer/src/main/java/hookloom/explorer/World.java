@@ -30,6 +30,9 @@ final class World {
 
   private static final long RESTART_MICROS = 5_000_000;
 
+  /** More steps than any world needs before time passes: whoever takes more goes in a circle. */
+  private static final long STEPS_AT_ONE_TIME_MAX = 20_000_000;
+
   /** Something of the driver's own that takes time. */
   private static final class LaterItem extends TimeHeap.Timed {
     private final Runnable action;
@@ -63,6 +66,8 @@ final class World {
   private FactRecorder factRecorder;
   private LogSink logs;
   private long nowMicros;
+  private long lastMicros;
+  private long stepOfLastMicros;
   private long step;
   private String initiator = "";
   private long hooks;
@@ -290,6 +295,12 @@ final class World {
       return jump(limitMicros);
     }
     step++;
+    if (nowMicros != lastMicros) {
+      lastMicros = nowMicros;
+      stepOfLastMicros = step;
+    } else if (step - stepOfLastMicros > STEPS_AT_ONE_TIME_MAX) {
+      return false;
+    }
     if (usual) {
       return strikeUsual(limitMicros);
     }

@@ -69,7 +69,7 @@ final class Hooks {
     Hook hook = request.hook();
     BeginAnswer answer = validated(unit, hook, turn.nowMicros());
     if (answer != BeginAnswer.GO) {
-      turn.send(unit.mailbox, new AgentMessage.Begun(answer, null, 0, 0));
+      turn.send(unit.mailbox, new AgentMessage.Begun(answer, null, 0, unit.app.leaderCount));
       return;
     }
     Marks.reached(Rule.R85);

@@ -90,7 +90,7 @@ public sealed interface AgentMessage {
   /**
    * The answer to P2.
    *
-   * @param leaderCount of the lease that a leader-elected was confirmed to hold; else 0
+   * @param leaderCount of the leadership that a leader-elected was found to have, or not; else 0
    */
   record Begun(BeginAnswer answer, HookRunId run, int attempt, int leaderCount)
       implements AgentMessage {}

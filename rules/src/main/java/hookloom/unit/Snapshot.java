@@ -186,11 +186,11 @@ final class Snapshot {
     }
   }
 
-  /** At P2 of leader-elected the model confirmed that the unit leads, whatever was told before. */
-  void confirmLeader(int count) {
-    if (count > leaderCount) {
+  /** At P2 of leader-elected the model said who leads now, whatever was told before. */
+  void confirmLeader(boolean leads, int count) {
+    if (count >= leaderCount) {
       leaderCount = count;
-      leader = true;
+      leader = leads;
     }
   }
 

@@ -447,13 +447,16 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     toldIdle = false;
     hashes = snapshot.hashes();
     settingsAtStart = snapshot.settingsVersion;
+    if (begun.answer() == BeginAnswer.NOT_LEADER) {
+      snapshot.confirmLeader(false, begun.leaderCount());
+    }
     if (begun.answer() != BeginAnswer.GO) {
       commit(null, begun.answer() == BeginAnswer.NOT_LEADER ? "not-leader" : "gone", turn);
       return;
     }
     state.begin(hook, version);
     if (hook.kind() == HookKind.LEADER_ELECTED) {
-      snapshot.confirmLeader(begun.leaderCount());
+      snapshot.confirmLeader(true, begun.leaderCount());
     }
     if (dies(CrashPoint.P2, turn) || dies(CrashPoint.P3, turn)) {
       return;
