@@ -35,8 +35,15 @@ final class Leadership {
 
   /** One of those who wait gets the lease, if it is still free (ND6). */
   void grant(UnitName name, Turn<ModelFact> turn) {
+    Application app = state.app(name.application());
+    if (app == null || app.lease.holder() != null) {
+      return;
+    }
     Unit unit = state.unit(name);
-    if (unit == null || !unit.connected || unit.app.lease.holder() != null) {
+    if (unit == null || !unit.connected) {
+      // It asked with its last words: the lease is for another one.
+      turn.send(app.mailbox, new ApplicationMessage.WaitsNoMore(name));
+      turn.send(app.mailbox, new ApplicationMessage.LeaseFree());
       return;
     }
     give(unit, turn);
