@@ -125,6 +125,21 @@ class ErrorStateTest {
     assertThat(played.hooksAfter(FAILED, "a/0")).isEmpty();
   }
 
+  @Covers(Rule.R190)
+  @Test
+  void dying_installIsQueuedAnew_isNotRun() {
+    Played played =
+        Scene.of()
+            .deploy("a", 1)
+            .killing("a/0", "install")
+            .starting("a/0", "install")
+            .removeUnit("a/0")
+            .play();
+
+    assertThat(played.hooksOf("a/0")).containsExactly("install");
+    assertThat(played.unit("a/0")).isNull();
+  }
+
   @Covers(Rule.R191)
   @Test
   void retry_isTheSameHookInAFreshContext() {

@@ -207,6 +207,23 @@ class NextHookTest {
         .containsExactly("decide a/0 x-relation-changed(b/0)");
   }
 
+  @Covers(Rule.R115)
+  @Test
+  void pendingChanged_relationIsEnding_hasNoVersion() {
+    Played played =
+        Scene.of()
+            .deploy("a", 1, "requires x:i")
+            .deploy("b", 1, "provides y:i")
+            .slow("a/0", "x-relation-joined", 100)
+            .integrate("a", "b")
+            .starting("a/0", "x-relation-joined")
+            .removeRelation("a", "b")
+            .play();
+
+    assertThat(played.story("decide a/0 x-relation-changed(b/0)"))
+        .containsExactly("decide a/0 x-relation-changed(b/0)");
+  }
+
   @Covers(Rule.R106)
   @Test
   void departedCompletes_memberIsLost_soItIsJoinedAnewWhenItIsBack() {
