@@ -1,5 +1,7 @@
 package hookloom.databag;
 
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,6 +22,7 @@ public record Bag(int version, SortedMap<String, String> content) {
     SortedMap<String, String> next = new TreeMap<>(content);
     for (Map.Entry<String, String> change : changes.entrySet()) {
       if (change.getValue().isEmpty()) {
+        Marks.reached(Rule.R157);
         next.remove(change.getKey());
       } else {
         next.put(change.getKey(), change.getValue());

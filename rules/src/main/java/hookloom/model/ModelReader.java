@@ -75,6 +75,9 @@ public final class ModelReader implements ModelView {
               + owner.text()
               + "\": settings not found");
     }
+    if (!participant.isInScope()) {
+      Marks.reached(Rule.R179);
+    }
     return new BagAnswer(participant.bag(), null);
   }
 

@@ -1,5 +1,7 @@
 package hookloom.tool;
 
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
 import hookloom.yaml.Yaml;
 import hookloom.yaml.YamlException;
 import hookloom.yaml.YamlNode;
@@ -20,6 +22,7 @@ final class KeyValues {
       if (equals <= 0) {
         throw ToolFailure.usage("expected \"key=value\", got " + Quote.of(word));
       }
+      Marks.reached(Rule.R158); // What follows the first equals sign is the value.
       add(values, word.substring(0, equals), word.substring(equals + 1));
     }
     return values;

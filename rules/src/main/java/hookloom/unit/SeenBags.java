@@ -151,17 +151,22 @@ final class SeenBags {
   }
 
   private void remember(RelationView view, Owner owner, Bag bag) {
-    if (isEager || !(owner instanceof UnitName remote)) {
+    if (isEager) {
       return;
     }
-    boolean isOfHook = hook.relation() == view.id() && remote.equals(hook.remoteUnit());
+    UnitName remote = owner instanceof UnitName unit ? unit : null;
+    boolean isOfHook =
+        remote != null && hook.relation() == view.id() && remote.equals(hook.remoteUnit());
     boolean joins = isOfHook && hook.kind() == HookKind.RELATION_JOINED;
     boolean departs = isOfHook && hook.kind() == HookKind.RELATION_DEPARTED;
-    if (joins || view.local.isMember(remote) && !departs) {
+    boolean isKept = joins || remote != null && view.local.isMember(remote) && !departs;
+    if (isKept) {
       if (view.cache == null) {
         view.cache = new TreeMap<>();
       }
       view.cache.put(remote, bag);
+    } else {
+      Marks.reached(Rule.R174);
     }
   }
 
