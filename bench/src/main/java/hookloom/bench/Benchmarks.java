@@ -16,9 +16,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks and prints one table. Rates are for each second of processor time that the
- * process took, collector and compiler included, and of the best iteration: so they say what one
- * core does, and other programs on the machine disturb them less.
+ * Runs the benchmarks and prints one table, each line as soon as it is known. Rates are for each
+ * second of processor time that the process took, collector and compiler included, and of the best
+ * iteration: so they say what one core does, and other programs on the machine disturb them less.
  *
  * <p>Arguments: {@code short} or {@code full}, then options of Java for the measured process.
  */
@@ -53,8 +53,9 @@ public final class Benchmarks {
     String[] options = new String[Math.max(0, args.length - 1)];
     System.arraycopy(args, 1, options, 0, options.length);
     Benchmarks benchmarks = new Benchmarks(isFull, options);
+    printHead();
     benchmarks.run();
-    benchmarks.print();
+    benchmarks.printRatios();
   }
 
   private void run() throws RunnerException {
@@ -93,6 +94,7 @@ public final class Benchmarks {
         }
       }
       rows.add(best);
+      print(best);
     }
   }
 
@@ -111,29 +113,26 @@ public final class Benchmarks {
         core);
   }
 
-  private void print() {
-    System.out.printf(
-        Locale.ROOT,
-        TABLE_FORMAT,
-        "benchmark",
-        "units",
-        "runs/s",
-        "hooks/s",
-        "steps/s",
-        "ns/hook",
-        "core");
-    for (Row row : rows) {
-      System.out.printf(
-          Locale.ROOT,
-          TABLE_FORMAT,
-          row.name,
-          row.units,
-          String.format(Locale.ROOT, row.runs < 100 ? "%.2f" : "%,.0f", row.runs),
-          String.format(Locale.ROOT, "%,.0f", row.hooks),
-          String.format(Locale.ROOT, "%,.0f", row.steps),
-          String.format(Locale.ROOT, "%,.0f", row.nanosPerHook()),
-          String.format(Locale.ROOT, "%.2f", row.core));
-    }
+  private static void printHead() {
+    print("benchmark", "units", "runs/s", "hooks/s", "steps/s", "ns/hook", "core");
+  }
+
+  private static void print(Row row) {
+    print(
+        row.name,
+        row.units,
+        String.format(Locale.ROOT, row.runs < 100 ? "%.2f" : "%,.0f", row.runs),
+        String.format(Locale.ROOT, "%,.0f", row.hooks),
+        String.format(Locale.ROOT, "%,.0f", row.steps),
+        String.format(Locale.ROOT, "%,.0f", row.nanosPerHook()),
+        String.format(Locale.ROOT, "%.2f", row.core));
+  }
+
+  private static void print(Object... columns) {
+    System.out.printf(Locale.ROOT, TABLE_FORMAT, columns);
+  }
+
+  private void printRatios() {
     ratio("checked / search, hooks/s", "SchedulesPerSecond.search", "SchedulesPerSecond.checked");
     for (String units : List.of("1000", "10000", LARGEST)) {
       ratio("ns/hook at " + units + " units / at 100", units, "100");
