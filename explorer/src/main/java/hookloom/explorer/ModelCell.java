@@ -1,6 +1,7 @@
 package hookloom.explorer;
 
 import hookloom.hook.Outcome;
+import hookloom.model.HookFact;
 import hookloom.model.Model;
 import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
@@ -30,12 +31,12 @@ final class ModelCell extends Cell<ModelMessage, ModelFact> {
     }
     World world = world();
     world.recordFact(host(), fact);
-    if (fact instanceof ModelFact.HookBegun begun) {
+    if (fact instanceof HookFact.HookBegun begun) {
       world.hookBegun(host(), begun);
     } else if (world.watchesHooks()) {
-      if (fact instanceof ModelFact.HookCompleted completed && completed.skip() == null) {
+      if (fact instanceof HookFact.HookCompleted completed && completed.skip() == null) {
         world.hookEnded(host(), completed.unit(), completed.hook());
-      } else if (fact instanceof ModelFact.HookFailed failed
+      } else if (fact instanceof HookFact.HookFailed failed
           && failed.outcome() != Outcome.TERMINATED) {
         world.hookEnded(host(), failed.unit(), failed.hook());
       }

@@ -2,6 +2,7 @@ package hookloom.explorer;
 
 import hookloom.hook.Hook;
 import hookloom.machine.MachineMessage;
+import hookloom.model.HookFact;
 import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
 import hookloom.names.UnitName;
@@ -148,7 +149,7 @@ final class World {
 
   // What cells report
 
-  void hookBegun(ModelHost host, ModelFact.HookBegun begun) {
+  void hookBegun(ModelHost host, HookFact.HookBegun begun) {
     hooks++;
     orderHash = (orderHash ^ begun.unit().hashCode()) * 0x100000001b3L;
     orderHash = (orderHash ^ begun.hook().name().hashCode()) * 0x100000001b3L;

@@ -168,6 +168,7 @@ class FactsTest {
     assertThat(withEffect)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ModelFact.class.getPermittedSubclasses())
+                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                 .map(Class::getSimpleName)
                 .toList());
   }

@@ -31,7 +31,7 @@ final class Agents {
 
   void machineUp(String id, Turn<ModelFact> turn) {
     Machine machine = state.machines.get(id);
-    turn.fact(new ModelFact.MachineIsUp(id));
+    turn.fact(new UnitFact.MachineIsUp(id));
     for (Unit unit : List.copyOf(machine.units)) {
       if (!unit.everConnected && !unit.state.statusSet()) {
         waiting(unit, "installing agent", turn);
@@ -42,13 +42,13 @@ final class Agents {
 
   /** The controller finds out that a machine is lost; its units are not removed for that. */
   void machineLost(String id, Turn<ModelFact> turn) {
-    turn.fact(new ModelFact.MachineIsDown(id));
+    turn.fact(new UnitFact.MachineIsDown(id));
   }
 
   private static void waiting(Unit unit, String message, Turn<ModelFact> turn) {
     Marks.reached(Rule.R262);
     turn.fact(
-        new ModelFact.WorkloadStatusSet(unit.name, "waiting", message, false, turn.nowMicros()));
+        new UnitFact.WorkloadStatusSet(unit.name, "waiting", message, false, turn.nowMicros()));
   }
 
   /** An agent gets every part of the snapshot, and claims leadership (R77, R199, R212). */
@@ -62,7 +62,7 @@ final class Agents {
     if (!unit.everConnected) {
       waiting(unit, "agent initialising", turn);
     }
-    turn.fact(new ModelFact.AgentConnection(unit.name, true));
+    turn.fact(new UnitFact.AgentConnection(unit.name, true));
     leadership.claim(unit, turn);
     turn.send(unit.mailbox, connected(unit));
   }
@@ -103,7 +103,7 @@ final class Agents {
     if (unit == null) {
       return;
     }
-    turn.fact(new ModelFact.AgentConnection(unit.name, false));
+    turn.fact(new UnitFact.AgentConnection(unit.name, false));
     turn.send(unit.app.mailbox, new ApplicationMessage.WaitsNoMore(unit.name));
     if (unit.name.equals(unit.app.lease.holder())) {
       leadership.armCheck(unit.app, turn);
@@ -112,20 +112,20 @@ final class Agents {
 
   void leaderFlag(UnitName name, boolean accepted, Turn<ModelFact> turn) {
     if (state.unit(name) != null) {
-      turn.fact(new ModelFact.LeaderFlag(name, accepted));
+      turn.fact(new UnitFact.LeaderFlag(name, accepted));
     }
   }
 
   void forget(ModelMessage.Forget request, Turn<ModelFact> turn) {
     if (state.unit(request.unit()) != null) {
-      turn.fact(new ModelFact.RelationForgotten(request.unit(), request.relation()));
+      turn.fact(new UnitFact.RelationForgotten(request.unit(), request.relation()));
     }
   }
 
   void upgraded(ModelMessage.Upgraded request, Turn<ModelFact> turn) {
     if (state.unit(request.unit()) != null) {
       turn.fact(
-          new ModelFact.CharmUpgraded(request.unit(), request.revision(), request.interrupted()));
+          new UnitFact.CharmUpgraded(request.unit(), request.revision(), request.interrupted()));
     }
   }
 
@@ -135,7 +135,7 @@ final class Agents {
       return;
     }
     if (!unit.inError) {
-      turn.fact(new ModelFact.PendingFound(name, unit.state.hook()));
+      turn.fact(new HookFact.PendingFound(name, unit.state.hook()));
     }
     turn.send(unit.mailbox, new AgentMessage.Recorded());
   }
@@ -148,7 +148,7 @@ final class Agents {
     }
     Resolution mode = unit.resolved;
     if (mode != Resolution.NONE) {
-      turn.fact(new ModelFact.ResolvedSet(name, Resolution.NONE));
+      turn.fact(new UnitFact.ResolvedSet(name, Resolution.NONE));
     }
     turn.send(unit.mailbox, new AgentMessage.ResolvedTaken(mode));
   }

@@ -104,7 +104,7 @@ final class Commands implements NewRelation.Relations {
     }
     Marks.reached(Rule.R60);
     turn.fact(
-        new ModelFact.AppDeployed(
+        new AppFact.AppDeployed(
             command.app(),
             command.charm(),
             command.code(),
@@ -127,7 +127,7 @@ final class Commands implements NewRelation.Relations {
         String key = RelationKey.peer(app.name, endpoint);
         int id = state.nextRelation;
         turn.fact(
-            new ModelFact.RelationAdded(
+            new RelationFact.RelationAdded(
                 id, key, endpoint.scope(), List.of(new EndpointInfo(app.name, endpoint))));
         notifier.added(state.relation(id), turn);
       }
@@ -165,7 +165,7 @@ final class Commands implements NewRelation.Relations {
       Machine machine = placement.machine(i < placements.size() ? placements.get(i) : null, turn);
       UnitName unit = UnitName.of(app, state.nextNumber(app));
       turn.fact(
-          new ModelFact.UnitAdded(unit, null, machine.id, Placement.initialBag(machine.address)));
+          new UnitFact.UnitAdded(unit, null, machine.id, Placement.initialBag(machine.address)));
       if (machine.status.equals("started")) {
         turn.send(machine.mailbox, new hookloom.machine.MachineMessage.Assign(unit));
       }
@@ -229,7 +229,7 @@ final class Commands implements NewRelation.Relations {
         List.of(
             new EndpointInfo(pair.requirer().name(), pair.requirerEndpoint()),
             new EndpointInfo(pair.provider().name(), pair.providerEndpoint()));
-    turn.fact(new ModelFact.RelationAdded(id, pair.key(), pair.scope(), sides));
+    turn.fact(new RelationFact.RelationAdded(id, pair.key(), pair.scope(), sides));
     notifier.added(state.relation(id), turn);
     return new Done(List.of(pair.key()));
   }
@@ -303,13 +303,13 @@ final class Commands implements NewRelation.Relations {
     if (relation.life() != Life.ALIVE || relation.isSuspended() == command.suspended()) {
       return DONE;
     }
-    turn.fact(new ModelFact.SuspensionSet(relation.id(), command.suspended()));
+    turn.fact(new RelationFact.SuspensionSet(relation.id(), command.suspended()));
     Marks.reached(Rule.R269);
     String status = relation.inScope() == 0 ? "suspended" : "suspending";
     if (!command.suspended()) {
       status = hasLeaderInScope(relation, turn.nowMicros()) ? "joined" : "joining";
     }
-    turn.fact(new ModelFact.RelationStatusSet(relation.id(), status, command.message()));
+    turn.fact(new RelationFact.RelationStatusSet(relation.id(), status, command.message()));
     notifier.life(relation, !command.suspended(), turn);
     return DONE;
   }
@@ -350,7 +350,7 @@ final class Commands implements NewRelation.Relations {
     if (explicit.equals(app.explicitConfig)) {
       return DONE;
     }
-    turn.fact(new ModelFact.ConfigSet(app.name, explicit, hash));
+    turn.fact(new AppFact.ConfigSet(app.name, explicit, hash));
     notifier.config(app, turn);
     return DONE;
   }
@@ -361,7 +361,7 @@ final class Commands implements NewRelation.Relations {
       return notFound(command.app());
     }
     if (app.trust != command.trust()) {
-      turn.fact(new ModelFact.TrustSet(app.name, command.trust()));
+      turn.fact(new AppFact.TrustSet(app.name, command.trust()));
       notifier.config(app, turn);
     }
     return DONE;
@@ -377,7 +377,7 @@ final class Commands implements NewRelation.Relations {
       changes.put(key, null);
     }
     if (!changes.isEmpty()) {
-      turn.fact(new ModelFact.ModelConfigSet(changes));
+      turn.fact(new AppFact.ModelConfigSet(changes));
       for (Application app : state.apps.values()) {
         notifier.config(app, turn);
       }
@@ -417,7 +417,7 @@ final class Commands implements NewRelation.Relations {
   private static void setResolved(Unit unit, boolean retry, Turn<ModelFact> turn) {
     AgentMessage.Resolution mode =
         retry ? AgentMessage.Resolution.RETRY : AgentMessage.Resolution.NO_RETRY;
-    turn.fact(new ModelFact.ResolvedSet(unit.name, mode));
+    turn.fact(new UnitFact.ResolvedSet(unit.name, mode));
     if (unit.connected) {
       turn.send(unit.mailbox, new Notice.ResolvedNotice());
     }
@@ -439,7 +439,7 @@ final class Commands implements NewRelation.Relations {
       }
       exposed.put(endpoint, command.cidrs().getOrDefault(endpoint, List.of("0.0.0.0/0", "::/0")));
     }
-    turn.fact(new ModelFact.ExposureSet(app.name, exposed));
+    turn.fact(new AppFact.ExposureSet(app.name, exposed));
     return DONE;
   }
 
@@ -454,7 +454,7 @@ final class Commands implements NewRelation.Relations {
       exposed.keySet().removeAll(command.endpoints());
       exposed = exposed.isEmpty() ? null : exposed;
     }
-    turn.fact(new ModelFact.ExposureSet(app.name, exposed));
+    turn.fact(new AppFact.ExposureSet(app.name, exposed));
     return DONE;
   }
 
@@ -493,7 +493,7 @@ final class Commands implements NewRelation.Relations {
     String hash = ConfigHash.of(OptionValues.effective(command.charm(), config));
     boolean hashChanged = !hash.equals(app.configHash);
     turn.fact(
-        new ModelFact.AppRefreshed(
+        new AppFact.AppRefreshed(
             app.name,
             command.charm(),
             command.code(),
@@ -502,7 +502,7 @@ final class Commands implements NewRelation.Relations {
             config,
             hash));
     if (hashChanged) {
-      turn.fact(new ModelFact.ConfigSet(app.name, config, hash));
+      turn.fact(new AppFact.ConfigSet(app.name, config, hash));
     }
     addPeers(app, turn);
     for (Unit unit : app.connected) {

@@ -45,17 +45,17 @@ final class Endings {
       return;
     }
     Marks.reached(Rule.R69);
-    turn.fact(new ModelFact.RelationDies(relation.id()));
+    turn.fact(new RelationFact.RelationDies(relation.id()));
     if (relation.inScope() == 0) {
       removeRelation(relation, turn);
       return;
     }
-    turn.fact(new ModelFact.RelationStatusSet(relation.id(), "broken", ""));
+    turn.fact(new RelationFact.RelationStatusSet(relation.id(), "broken", ""));
     notifier.life(relation, false, turn);
   }
 
   private void removeRelation(Relation relation, Turn<ModelFact> turn) {
-    turn.fact(new ModelFact.RelationRemoved(relation.id()));
+    turn.fact(new RelationFact.RelationRemoved(relation.id()));
     notifier.life(relation, false, turn);
     for (int side = 0; side < relation.sides().size(); side++) {
       removeIfEmpty(state.app(relation.app(side)), turn);
@@ -70,7 +70,7 @@ final class Endings {
       boolean keepsCreated,
       Turn<ModelFact> turn) {
     boolean wasPresent = participant.isPresent();
-    turn.fact(new ModelFact.UnitLeft(relation.id(), participant.unit(), forced, keepsCreated));
+    turn.fact(new RelationFact.UnitLeft(relation.id(), participant.unit(), forced, keepsCreated));
     if (wasPresent) {
       Marks.reached(Rule.R137);
       notifier.presence(relation, participant, turn);
@@ -104,7 +104,7 @@ final class Endings {
       return;
     }
     if (unit.life == Life.ALIVE) {
-      turn.fact(new ModelFact.UnitDies(unit.name, force));
+      turn.fact(new UnitFact.UnitDies(unit.name, force));
       boolean allocating = unit.agentStatus.equals("allocating");
       if (state.switches.quickRemove()
           && allocating
@@ -130,7 +130,7 @@ final class Endings {
       Participant participant = relation.participant(name);
       if (participant != null && participant.isPresent()) {
         Marks.reached(Rule.R147);
-        turn.fact(new ModelFact.UnitDeparts(relation.id(), name));
+        turn.fact(new RelationFact.UnitDeparts(relation.id(), name));
         notifier.presence(relation, participant, turn);
       }
     }
@@ -179,7 +179,7 @@ final class Endings {
     Marks.reached(Rule.R72);
     for (Unit subordinate : List.copyOf(unit.subordinates)) {
       if (subordinate.life == Life.ALIVE) {
-        turn.fact(new ModelFact.UnitDies(subordinate.name, true));
+        turn.fact(new UnitFact.UnitDies(subordinate.name, true));
       }
       forceRemove(subordinate, turn);
     }
@@ -188,7 +188,7 @@ final class Endings {
 
   /** Dead, without lease and scopes, then gone: one step. */
   private void removeUnit(Unit unit, boolean forced, Turn<ModelFact> turn) {
-    turn.fact(new ModelFact.UnitDied(unit.name));
+    turn.fact(new UnitFact.UnitDied(unit.name));
     leadership.revoke(unit, turn);
     for (Relation relation : List.copyOf(unit.app.relations)) {
       Participant participant = relation.participant(unit.name);
@@ -197,7 +197,7 @@ final class Endings {
       }
     }
     boolean tellAgent = forced && unit.connected;
-    turn.fact(new ModelFact.UnitRemoved(unit.name));
+    turn.fact(new UnitFact.UnitRemoved(unit.name));
     if (tellAgent) {
       turn.send(unit.mailbox, new hookloom.unit.Notice.LifeNotice(Life.REMOVED));
     }
@@ -217,7 +217,7 @@ final class Endings {
     }
     Marks.reached(Rule.R71);
     if (app.life == Life.ALIVE) {
-      turn.fact(new ModelFact.AppDies(app.name));
+      turn.fact(new AppFact.AppDies(app.name));
     }
     for (Relation relation : List.copyOf(app.relations)) {
       if (!relation.isPeer()) {
@@ -247,9 +247,9 @@ final class Endings {
     }
     for (Relation peer : List.copyOf(app.relations)) {
       Marks.reached(Rule.R61);
-      turn.fact(new ModelFact.RelationDies(peer.id()));
-      turn.fact(new ModelFact.RelationRemoved(peer.id()));
+      turn.fact(new RelationFact.RelationDies(peer.id()));
+      turn.fact(new RelationFact.RelationRemoved(peer.id()));
     }
-    turn.fact(new ModelFact.AppRemoved(app.name));
+    turn.fact(new AppFact.AppRemoved(app.name));
   }
 }

@@ -4,7 +4,7 @@ import hookloom.databag.Bag;
 import hookloom.hook.Hook;
 import hookloom.hook.HookKind;
 import hookloom.hook.Outcome;
-import hookloom.model.ModelFact.BagCommit;
+import hookloom.model.HookFact.BagCommit;
 import hookloom.model.ModelMessage.BagWrite;
 import hookloom.model.ModelMessage.Begin;
 import hookloom.model.ModelMessage.Complete;
@@ -78,9 +78,9 @@ final class Hooks {
     int attempt = again ? unit.state.attempt() + 1 : 1;
     if (unit.resolved == Resolution.RETRY) {
       // This attempt is the one that was asked for, whatever started it (I27).
-      turn.fact(new ModelFact.ResolvedSet(unit.name, Resolution.NONE));
+      turn.fact(new UnitFact.ResolvedSet(unit.name, Resolution.NONE));
     }
-    turn.fact(new ModelFact.HookBegun(unit.name, hook, request.version(), count, attempt));
+    turn.fact(new HookFact.HookBegun(unit.name, hook, request.version(), count, attempt));
     before(unit, hook.kind(), turn);
     turn.send(
         unit.mailbox,
@@ -127,7 +127,7 @@ final class Hooks {
   }
 
   private static void workload(Unit unit, String word, String message, Turn<ModelFact> turn) {
-    turn.fact(new ModelFact.WorkloadStatusSet(unit.name, word, message, false, turn.nowMicros()));
+    turn.fact(new UnitFact.WorkloadStatusSet(unit.name, word, message, false, turn.nowMicros()));
   }
 
   // P5
@@ -158,7 +158,7 @@ final class Hooks {
     }
     if (!commits.isEmpty() || request.state() != null || request.opened() != null) {
       turn.fact(
-          new ModelFact.HookFlushed(
+          new HookFact.HookFlushed(
               unit.name, unit.runs, commits, own, request.state(), request.opened()));
     }
     turn.send(unit.mailbox, new AgentMessage.Flushed(own));
@@ -281,7 +281,7 @@ final class Hooks {
     boolean keepsCreated =
         !state.switches.resumeCreated() && relation != null && relation.life() == Life.ALIVE;
     turn.fact(
-        new ModelFact.HookCompleted(
+        new HookFact.HookCompleted(
             unit.name,
             hook,
             request.version(),
@@ -318,7 +318,7 @@ final class Hooks {
             && unit.app.lease.isHeldBy(unit.name, turn.nowMicros())) {
           Marks.reached(Rule.R141);
           turn.fact(
-              new ModelFact.RelationStatusSet(
+              new RelationFact.RelationStatusSet(
                   relation.id(), "suspended", relation.statusMessage()));
         }
       }
@@ -336,7 +336,7 @@ final class Hooks {
     Marks.reached(Rule.R187);
     boolean enters = request.outcome() == Outcome.FAILED && !unit.inError;
     turn.fact(
-        new ModelFact.HookFailed(unit.name, request.hook(), unit.runs, request.outcome(), enters));
+        new HookFact.HookFailed(unit.name, request.hook(), unit.runs, request.outcome(), enters));
     turn.send(unit.mailbox, RECORDED);
   }
 
@@ -344,7 +344,7 @@ final class Hooks {
     Unit unit = unit(request.unit(), turn);
     if (unit != null && !unit.agentStatus.equals("idle")) {
       Marks.reached(Rule.R263);
-      turn.fact(new ModelFact.AgentStatusSet(unit.name, "idle", ""));
+      turn.fact(new UnitFact.AgentStatusSet(unit.name, "idle", ""));
     }
   }
 
@@ -356,10 +356,10 @@ final class Hooks {
       return;
     }
     if (request.application()) {
-      turn.fact(new ModelFact.AppStatusSet(unit.app.name, request.status(), request.message()));
+      turn.fact(new AppFact.AppStatusSet(unit.app.name, request.status(), request.message()));
     } else {
       turn.fact(
-          new ModelFact.WorkloadStatusSet(
+          new UnitFact.WorkloadStatusSet(
               unit.name, request.status(), request.message(), true, turn.nowMicros()));
     }
   }
@@ -367,7 +367,7 @@ final class Hooks {
   void setVersion(ModelMessage.SetVersion request, Turn<ModelFact> turn) {
     Unit unit = state.unit(request.unit());
     if (unit != null) {
-      turn.fact(new ModelFact.VersionSet(unit.app.name, request.version()));
+      turn.fact(new AppFact.VersionSet(unit.app.name, request.version()));
     }
   }
 
@@ -383,7 +383,7 @@ final class Hooks {
       }
     }
     if (!changes.isEmpty()) {
-      turn.fact(new ModelFact.LeaderSettingsSet(unit.app.name, changes));
+      turn.fact(new AppFact.LeaderSettingsSet(unit.app.name, changes));
       for (Unit other : unit.app.connected) {
         turn.send(other.mailbox, new hookloom.unit.Notice.SettingsNotice(unit.app.settingsVersion));
       }

@@ -51,7 +51,7 @@ final class Leadership {
   }
 
   private void give(Unit unit, Turn<ModelFact> turn) {
-    turn.fact(new ModelFact.LeaseGranted(unit.name, turn.nowMicros()));
+    turn.fact(new AppFact.LeaseGranted(unit.name, turn.nowMicros()));
     turn.send(unit.mailbox, new Renewed(unit.app.lease.untilMicros()));
     turn.send(unit.app.mailbox, new ApplicationMessage.WaitsNoMore(unit.name));
     armCheck(unit.app, turn);
@@ -64,7 +64,7 @@ final class Leadership {
       return;
     }
     if (unit.app.lease.isHeldBy(name, turn.nowMicros())) {
-      turn.fact(new ModelFact.LeaseRenewed(name, turn.nowMicros()));
+      turn.fact(new AppFact.LeaseRenewed(name, turn.nowMicros()));
       turn.send(unit.mailbox, new Renewed(unit.app.lease.untilMicros()));
     } else {
       turn.send(unit.mailbox, new Renewed(0));
@@ -98,7 +98,7 @@ final class Leadership {
   }
 
   private void end(Application app, Turn<ModelFact> turn) {
-    turn.fact(new ModelFact.LeaseEnded(app.lease.holder()));
+    turn.fact(new AppFact.LeaseEnded(app.lease.holder()));
     turn.send(app.mailbox, new ApplicationMessage.LeaseFree());
   }
 

@@ -90,7 +90,7 @@ final class Placement {
   }
 
   private Machine add(String id, Turn<ModelFact> turn) {
-    turn.fact(new ModelFact.MachineAdded(id, state.address(state.hosts)));
+    turn.fact(new UnitFact.MachineAdded(id, state.address(state.hosts)));
     Machine added = state.machines.get(id);
     turn.send(added.mailbox, new MachineMessage.Provision());
     return added;

@@ -55,14 +55,14 @@ final class Scopes {
     SortedMap<String, String> content = initialBag(unit, relation);
     Bag bag = before == null ? new Bag(0, content) : before.bag().replacedBy(content);
     UnitName principal = unit.principalOrSelf().name;
-    turn.fact(new ModelFact.UnitEntered(relation.id(), unit.name, principal, bag));
+    turn.fact(new RelationFact.UnitEntered(relation.id(), unit.name, principal, bag));
     if (subordinate != null && present == null) {
       addSubordinate(unit, subordinate, turn);
     }
     if (unit.app.lease.isHeldBy(unit.name, turn.nowMicros())
         && !relation.status().equals("joined")) {
       Marks.reached(Rule.R97);
-      turn.fact(new ModelFact.RelationStatusSet(relation.id(), "joined", ""));
+      turn.fact(new RelationFact.RelationStatusSet(relation.id(), "joined", ""));
     }
     notifier.presence(relation, relation.participant(unit.name), turn);
     turn.send(unit.mailbox, new AgentMessage.Entered(relation.id()));
@@ -102,7 +102,7 @@ final class Scopes {
     Marks.reached(Rule.R63);
     UnitName name = UnitName.of(app.name, state.nextNumber(app.name));
     turn.fact(
-        new ModelFact.UnitAdded(name, principal.name, principal.machine.id, principal.initialBag));
+        new UnitFact.UnitAdded(name, principal.name, principal.machine.id, principal.initialBag));
     turn.send(principal.machine.mailbox, new MachineMessage.Assign(name));
     notifier.unit(principal, turn);
   }

@@ -32,7 +32,7 @@ final class Mutants {
   private static final String COMMANDS = RULES + "model/Commands.java";
   private static final String LEADERSHIP = RULES + "model/Leadership.java";
   private static final String NOTIFIER = RULES + "model/Notifier.java";
-  private static final String FACTS = RULES + "model/ModelFact.java";
+  private static final String FACTS = RULES + "model/RelationFact.java";
   private static final String RELATION = RULES + "relation/Relation.java";
   private static final String BAG = RULES + "databag/Bag.java";
   private static final String MACHINE = RULES + "machine/MachineWorker.java";
@@ -281,7 +281,7 @@ final class Mutants {
               "update-status outranks relation hooks (R84)",
               NEXT,
               "} else if (!relationHook(turn)) {",
-              "} else if (snapshot.tickDue || !relationHook(turn)) {",
+              "} else if (snapshot.tick != snapshot.tickSeen || !relationHook(turn)) {",
               TICKING),
           new Mutant(
               Invariant.I35,
@@ -337,8 +337,8 @@ final class Mutants {
               Invariant.I36f,
               "the cleanup takes a dying unit out of scope (R147)",
               ENDINGS,
-              "turn.fact(new ModelFact.UnitDeparts(relation.id(), name));",
-              "turn.fact(new ModelFact.UnitLeft(relation.id(), name, false, false));",
+              "turn.fact(new RelationFact.UnitDeparts(relation.id(), name));",
+              "turn.fact(new RelationFact.UnitLeft(relation.id(), name, false, false));",
               FAULTY_PAIR),
           new Mutant(
               Invariant.I36g,
