@@ -1,6 +1,7 @@
 package hookloom.explorer.mutant;
 
 import static hookloom.explorer.soak.SoakWorld.DISORDERLY;
+import static hookloom.explorer.soak.SoakWorld.EVERYTHING;
 import static hookloom.explorer.soak.SoakWorld.FAULTY_PAIR;
 import static hookloom.explorer.soak.SoakWorld.FORCED;
 import static hookloom.explorer.soak.SoakWorld.HASTY;
@@ -14,6 +15,8 @@ import static hookloom.explorer.soak.SoakWorld.UNLOCKED;
 
 import hookloom.trace.check.Invariant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** One rule wilfully broken for each invariant. */
 final class Mutants {
@@ -40,6 +43,16 @@ final class Mutants {
 
   private Mutants() {}
 
+  /** The invariants that have no mutant, and why none can be made. */
+  static final Map<Invariant, String> NONE = new TreeMap<>();
+
+  static {
+    NONE.put(
+        Invariant.LI11,
+        "a run in which a unit stays in error is not settled (R274), so nothing is judged at its end:"
+            + " that it does not settle is the finding; doctored traces test the invariant");
+  }
+
   static final List<Mutant> ALL =
       List.of(
           new Mutant(
@@ -64,6 +77,13 @@ final class Mutants {
               "if (!state.installed() && !state.started()) {",
               "if (false) {",
               PAIR),
+          new Mutant(
+              Invariant.I3,
+              "a skip that a crash cuts short is not remembered (R203)",
+              FACTS,
+              "if (skip == null || skip.equals(\"no-retry\")) {",
+              "if (skip == null) {",
+              EVERYTHING),
           new Mutant(
               Invariant.I4,
               "start follows install at once (R83)",
@@ -170,6 +190,13 @@ final class Mutants {
               "return unitDying || suspended;",
               HASTY),
           new Mutant(
+              Invariant.I18,
+              "news of a relation's life is delivered after newer news (R77)",
+              SNAPSHOT,
+              "return lifeCount < view.lifeCount;",
+              "return false;",
+              DISORDERLY),
+          new Mutant(
               Invariant.I19,
               "a dying unit names the remote as departing (R125)",
               ENDINGS,
@@ -234,6 +261,13 @@ final class Mutants {
               "} else if (retries.takeDue()) {",
               "} else if (retries.takeDue() || true) {",
               PAIR),
+          new Mutant(
+              Invariant.I27,
+              "resolved is not used up by a retry that was due (R194)",
+              HOOKS,
+              "if (unit.resolved == Resolution.RETRY) {",
+              "if (false) {",
+              EVERYTHING),
           new Mutant(
               Invariant.I28,
               "a failed hook is committed as if it had ended well (R193)",
@@ -408,8 +442,9 @@ final class Mutants {
               Invariant.LI9,
               "nobody is told that the lease is free (R211)",
               LEADERSHIP,
-              "turn.send(app.mailbox, new ApplicationMessage.LeaseFree());",
-              "",
+              "    turn.fact(new ModelFact.LeaseEnded(app.lease.holder()));\n"
+                  + "    turn.send(app.mailbox, new ApplicationMessage.LeaseFree());\n",
+              "    turn.fact(new ModelFact.LeaseEnded(app.lease.holder()));\n",
               LEADERS),
           new Mutant(
               Invariant.LI10,
@@ -417,13 +452,6 @@ final class Mutants {
               COMMANDS,
               "explicit, hash));\n    notifier.config(app, turn);\n",
               "explicit, hash));\n",
-              PAIR),
-          new Mutant(
-              Invariant.LI11,
-              "a failed hook is not tried again (R192)",
-              RETRIES,
-              "if (!isAutomatic || armed || due) {",
-              "if (true) {",
               PAIR),
           new Mutant(
               Invariant.LI12,

@@ -13,7 +13,7 @@ final class MutantsDoc {
       file in memory, loads it beside the rules that are whole, and runs up to 300 seeds; the same worlds on the rules as
       they are break nothing (`SoakTest`). A text that is no longer in its file, or is there twice, fails the test.
 
-      Every invariant has one. This table is made from `Mutants.java`: `mvn -pl explorer -am test -Dtest=MutantTest
+      This table is made from `Mutants.java`: `mvn -pl explorer -am test -Dtest=MutantTest
       -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.write=true`.
 
       | invariant | what the mutant breaks | where | world |
@@ -35,6 +35,10 @@ final class MutantsDoc {
         }
       }
     }
+    text.append("\nNone can be made for:\n\n");
+    Mutants.NONE.forEach(
+        (invariant, reason) ->
+            text.append("- ").append(invariant.id()).append(": ").append(reason).append(".\n"));
     return text.toString();
   }
 }
