@@ -144,7 +144,7 @@ class LeaseGrantTest {
     deploy(2);
     model.handle(new ModelMessage.Connect(UnitName.of("u/0")), turn);
     model.handle(new ModelMessage.Connect(UnitName.of("u/1")), turn);
-    model.apply(new ModelFact.LeaseEnded(UnitName.of("u/0")));
+    model.apply(new AppFact.LeaseEnded(UnitName.of("u/0")));
 
     model.handle(new ModelMessage.Grant(UnitName.of("u/1")), turn);
 
