@@ -36,6 +36,7 @@ final class Mutants {
   private static final String LEADERSHIP = RULES + "model/Leadership.java";
   private static final String NOTIFIER = RULES + "model/Notifier.java";
   private static final String FACTS = RULES + "model/RelationFact.java";
+  private static final String HOOK_FACTS = RULES + "model/HookFact.java";
   private static final String RELATION = RULES + "relation/Relation.java";
   private static final String BAG = RULES + "databag/Bag.java";
   private static final String MACHINE = RULES + "machine/MachineWorker.java";
@@ -80,7 +81,7 @@ final class Mutants {
           new Mutant(
               Invariant.I3,
               "a skip that a crash cuts short is not remembered (R203)",
-              FACTS,
+              HOOK_FACTS,
               "if (skip == null || skip.equals(\"no-retry\")) {",
               "if (skip == null) {",
               EVERYTHING),
@@ -371,8 +372,8 @@ final class Mutants {
               Invariant.I36f,
               "the cleanup takes a dying unit out of scope (R147)",
               ENDINGS,
-              "turn.fact(new RelationFact.UnitDeparts(relation.id(), name));",
-              "turn.fact(new RelationFact.UnitLeft(relation.id(), name, false, false));",
+              "UnitDeparts(relation.id(), name)",
+              "UnitLeft(relation.id(), name, false, false)",
               FAULTY_PAIR),
           new Mutant(
               Invariant.I36g,
@@ -442,9 +443,9 @@ final class Mutants {
               Invariant.LI9,
               "nobody is told that the lease is free (R211)",
               LEADERSHIP,
-              "    turn.fact(new ModelFact.LeaseEnded(app.lease.holder()));\n"
+              "LeaseEnded(app.lease.holder()));\n"
                   + "    turn.send(app.mailbox, new ApplicationMessage.LeaseFree());\n",
-              "    turn.fact(new ModelFact.LeaseEnded(app.lease.holder()));\n",
+              "LeaseEnded(app.lease.holder()));\n",
               LEADERS),
           new Mutant(
               Invariant.LI10,

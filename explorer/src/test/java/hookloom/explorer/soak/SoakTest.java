@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dhookloom.soak.seeds=10000}.
  */
 class SoakTest {
-  private static final int SEEDS = Integer.getInteger("hookloom.soak.seeds", 200);
+  private static final int SEEDS = Integer.getInteger("hookloom.soak.seeds", 400);
   private static final int SEEDS_SMALL = 40;
   private static final int SEEDS_SWITCHED = 10;
 
