@@ -51,6 +51,11 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
   }
 
   @Override
+  void dispatch(AgentMessage message) {
+    agent.handle(message, this);
+  }
+
+  @Override
   public void fact(TraceEvent fact) {
     if (isTraced()) {
       note(fact);

@@ -55,6 +55,9 @@ abstract class Cell<M, F> implements Turn<F> {
 
   abstract HostedProcess<M, F> process();
 
+  /** Has the process handle a message: by its own class, for the compiler sees through that. */
+  abstract void dispatch(M message);
+
   /** Handles one message as the start of a step, with all that it sends inside the step. */
   final void begin(Object message, long causedBy) {
     handle(message, causedBy, name);
@@ -76,7 +79,7 @@ abstract class Cell<M, F> implements Turn<F> {
     long outerLast = last;
     cause = causedBy;
     last = causedBy;
-    process().handle((M) message, this);
+    dispatch((M) message);
     cause = outerCause;
     last = outerLast;
     handled();

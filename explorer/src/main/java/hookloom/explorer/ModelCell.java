@@ -24,6 +24,11 @@ final class ModelCell extends Cell<ModelMessage, ModelFact> {
   }
 
   @Override
+  void dispatch(ModelMessage message) {
+    model.handle(message, this);
+  }
+
+  @Override
   public void fact(ModelFact fact) {
     model.apply(fact);
     if (isTraced()) {

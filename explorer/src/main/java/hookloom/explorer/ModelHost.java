@@ -45,10 +45,7 @@ final class ModelHost implements ModelAccess {
   private final LinkedHashMap<UnitName, AgentCell> agents = new LinkedHashMap<>();
 
   // Messages inside the step, in the order they were sent.
-  private Cell<?, ?>[] cells = new Cell<?, ?>[16];
-  private Object[] messages = new Object[16];
-  private long[] causes = new long[16];
-  private String[] bys = new String[16];
+  private Envelope[] queue = new Envelope[16];
   private int head;
   private int tail;
 
@@ -159,46 +156,52 @@ final class ModelHost implements ModelAccess {
     return application(((ApplicationAddress) to).app());
   }
 
+  /** A message inside the step; used again and again. */
+  private static final class Envelope {
+    Cell<?, ?> cell;
+    Object message;
+    long cause;
+    String by;
+  }
+
   private void post(Cell<?, ?> cell, Object message, long cause, String by) {
-    if (tail - head == cells.length) {
+    Envelope envelope = next();
+    envelope.cell = cell;
+    envelope.message = message;
+    envelope.cause = cause;
+    envelope.by = by;
+  }
+
+  private Envelope next() {
+    if (tail - head == queue.length) {
       grow();
     }
-    int at = tail++ & cells.length - 1;
-    cells[at] = cell;
-    messages[at] = message;
-    causes[at] = cause;
-    bys[at] = by;
+    int at = tail++ & queue.length - 1;
+    Envelope envelope = queue[at];
+    if (envelope == null) {
+      envelope = new Envelope();
+      queue[at] = envelope;
+    }
+    return envelope;
   }
 
   private void grow() {
-    int length = cells.length;
-    Cell<?, ?>[] newCells = new Cell<?, ?>[length * 2];
-    Object[] newMessages = new Object[length * 2];
-    long[] newCauses = new long[length * 2];
-    String[] newBys = new String[length * 2];
-    for (int i = 0; i < length; i++) {
-      int from = head + i & length - 1;
-      newCells[i] = cells[from];
-      newMessages[i] = messages[from];
-      newCauses[i] = causes[from];
-      newBys[i] = bys[from];
+    Envelope[] grown = new Envelope[queue.length * 2];
+    for (int i = 0; i < queue.length; i++) {
+      grown[i] = queue[head + i & queue.length - 1];
     }
-    cells = newCells;
-    messages = newMessages;
-    causes = newCauses;
-    bys = newBys;
+    tail = queue.length;
     head = 0;
-    tail = length;
+    queue = grown;
   }
 
   /** Handles all that was sent inside the step, until nothing is left. */
   void drain() {
     while (head != tail) {
-      int at = head++ & cells.length - 1;
-      Cell<?, ?> cell = cells[at];
-      Object message = messages[at];
-      messages[at] = null;
-      cell.handle(message, causes[at], bys[at]);
+      Envelope envelope = queue[head++ & queue.length - 1];
+      Object message = envelope.message;
+      envelope.message = null;
+      envelope.cell.handle(message, envelope.cause, envelope.by);
     }
   }
 

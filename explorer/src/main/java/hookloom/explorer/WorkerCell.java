@@ -22,6 +22,11 @@ class WorkerCell<M> extends Cell<M, TraceEvent> {
   }
 
   @Override
+  void dispatch(M message) {
+    process.handle(message, this);
+  }
+
+  @Override
   public void fact(TraceEvent fact) {
     if (isTraced()) {
       note(fact);
