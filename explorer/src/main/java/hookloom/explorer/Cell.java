@@ -49,6 +49,11 @@ abstract class Cell<M, F> implements Turn<F> {
     return name;
   }
 
+  @Override
+  public final String toString() {
+    return name;
+  }
+
   boolean isStopped() {
     return stopped;
   }
@@ -60,17 +65,17 @@ abstract class Cell<M, F> implements Turn<F> {
 
   /** Handles one message as the start of a step, with all that it sends inside the step. */
   final void begin(Object message, long causedBy) {
-    handle(message, causedBy, name);
+    handle(message, causedBy, this);
     host.drain();
   }
 
   /**
    * Handles one message inside a step.
    *
-   * @param by who the trace says does what comes of it
+   * @param by who the trace says does what comes of it: a cell or a name
    */
   @SuppressWarnings("unchecked") // a process is only sent messages of its own
-  final void handle(Object message, long causedBy, String by) {
+  final void handle(Object message, long causedBy, Object by) {
     if (stopped) {
       return;
     }

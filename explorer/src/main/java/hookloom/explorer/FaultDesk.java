@@ -178,7 +178,7 @@ final class FaultDesk {
     AgentCell cell = host.startedAgent(unit);
     struck(one);
     if (cell != null) {
-      cell.handle(order, 0, cell.name());
+      cell.handle(order, 0, cell);
     }
   }
 
@@ -239,7 +239,7 @@ final class FaultDesk {
     }
     CrashPoint point =
         crash.afterTools() > 0 ? CrashPoint.P4 : CrashPoint.valueOf(crash.point().name());
-    cell.handle(new AgentMessage.DieAt(point, crash.afterTools()), 0, cell.name());
+    cell.handle(new AgentMessage.DieAt(point, crash.afterTools()), 0, cell);
   }
 
   private void kill(AgentCell cell) {
@@ -278,7 +278,7 @@ final class FaultDesk {
             return;
           }
           struck(one);
-          cell.handle(new AgentMessage.LoseRenewals(), 0, cell.name());
+          cell.handle(new AgentMessage.LoseRenewals(), 0, cell);
           // A little after the latest end of the lease, so that the run does not settle before.
           at(
               world.nowMicros() + Lease.DURATION_MICROS + 1,

@@ -131,7 +131,7 @@ final class ModelHost implements ModelAccess {
       if (from instanceof AgentCell agent && agent.callsAreSlow()) {
         agent.callSlowly(message, cause);
       } else {
-        post(model, message, cause, from.name());
+        post(model, message, cause, from);
       }
       return;
     }
@@ -143,7 +143,7 @@ final class ModelHost implements ModelAccess {
     if (message instanceof Notice notice) {
       ((AgentCell) cell).tell(notice, cause);
     } else {
-      post(cell, message, cause, cell.name());
+      post(cell, message, cause, cell);
     }
   }
 
@@ -161,10 +161,10 @@ final class ModelHost implements ModelAccess {
     Cell<?, ?> cell;
     Object message;
     long cause;
-    String by;
+    Object by;
   }
 
-  private void post(Cell<?, ?> cell, Object message, long cause, String by) {
+  private void post(Cell<?, ?> cell, Object message, long cause, Object by) {
     Envelope envelope = next();
     envelope.cell = cell;
     envelope.message = message;
@@ -224,7 +224,7 @@ final class ModelHost implements ModelAccess {
   }
 
   /** A message of an agent whose calls a fault has made slow, as a step of its own. */
-  void arrive(Object message, long cause, String by) {
+  void arrive(Object message, long cause, Object by) {
     post(model, message, cause, by);
     drain();
   }

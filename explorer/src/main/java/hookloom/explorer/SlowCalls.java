@@ -74,7 +74,7 @@ final class SlowCalls extends ReadyItem {
   void strike() {
     Call call = calls.poll();
     if (call.life == agent.life()) {
-      agent.host().arrive(call.message, call.cause, agent.name());
+      agent.host().arrive(call.message, call.cause, agent);
     }
     if (fault == LinkFault.DELAY && !calls.isEmpty()) {
       held = true;

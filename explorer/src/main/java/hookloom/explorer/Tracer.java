@@ -28,7 +28,8 @@ final class Tracer {
     long n = ++noted;
     stepOfLast = world.step();
     sink.accept(
-        new TraceEntry(n, world.nowMicros(), stepOfLast, model, world.initiator(), cause, event));
+        new TraceEntry(
+            n, world.nowMicros(), stepOfLast, model, world.initiator().toString(), cause, event));
     return n;
   }
 

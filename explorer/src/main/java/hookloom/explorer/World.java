@@ -70,7 +70,10 @@ final class World {
   private long lastMicros;
   private long stepOfLastMicros;
   private long step;
-  private String initiator = "";
+
+  /** Who does what is noted now: a cell or a name, made words of only when it is told. */
+  private Object initiator = "";
+
   private long hooks;
   private long orderHash = 0xcbf29ce484222325L;
   private int networks;
@@ -116,12 +119,12 @@ final class World {
     return step;
   }
 
-  String initiator() {
+  Object initiator() {
     return initiator;
   }
 
-  void initiator(String name) {
-    initiator = name;
+  void initiator(Object cellOrName) {
+    initiator = cellOrName;
   }
 
   int choose(Choice choice, int options) {
@@ -212,7 +215,7 @@ final class World {
 
   private void back(AgentCell cell) {
     if (cell.host().view().unit(cell.unit()) != null) {
-      initiator = cell.name();
+      initiator = cell;
       cell.comeBack();
     }
   }

@@ -29,8 +29,10 @@ class InvariantsDocTest {
     StringBuilder text = new StringBuilder();
     text.append("# Invariants\n\n");
     text.append("Made from the code by `InvariantsDocTest`; do not edit.\n");
-    text.append("Safety (I) holds at every point of a trace; liveness (LI) once nothing is left to do.\n");
-    text.append("`checked` in a summary counts the places where one was really decided; 0 means that\n");
+    text.append(
+        "Safety (I) holds at every point of a trace; liveness (LI) once nothing is left to do.\n");
+    text.append(
+        "`checked` in a summary counts the places where one was really decided; 0 means that\n");
     text.append("there was nothing to decide, and the verdict says so.\n\n");
     text.append("| id | what must be |\n| --- | --- |\n");
     for (Invariant invariant : Invariant.values()) {
