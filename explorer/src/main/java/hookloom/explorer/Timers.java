@@ -17,12 +17,16 @@ final class Timers {
   private final ReadySet ready;
   private int waitedFor;
 
+  /** No timer comes before that; a dropped one may be the first. */
+  private long firstAt = Long.MAX_VALUE;
+
   Timers(ReadySet ready) {
     this.ready = ready;
   }
 
   void add(Timer timer, long atMicros) {
     heap.add(timer, atMicros);
+    firstAt = Math.min(firstAt, atMicros);
     if (timer.isWaitedFor()) {
       waitedFor++;
     }
@@ -47,6 +51,9 @@ final class Timers {
 
   /** Makes ready what is due by now. */
   void moveDue(long nowMicros) {
+    if (nowMicros < firstAt) {
+      return;
+    }
     Timer first = heap.peek();
     while (first != null && (first.dropped || first.at <= nowMicros)) {
       heap.poll();
@@ -58,11 +65,17 @@ final class Timers {
       }
       first = heap.peek();
     }
+    firstAt = first == null ? Long.MAX_VALUE : first.at;
   }
 
-  /** The time of the next timer; call {@link #moveDue} before. -1 if there is none. */
+  /** The time of the next timer; -1 if there is none. */
   long nextAt() {
     Timer first = heap.peek();
+    while (first != null && first.dropped) {
+      heap.poll();
+      first = heap.peek();
+    }
+    firstAt = first == null ? Long.MAX_VALUE : first.at;
     return first == null ? -1 : first.at;
   }
 }

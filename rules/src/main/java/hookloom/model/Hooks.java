@@ -31,14 +31,15 @@ import java.util.TreeMap;
 
 /** The points P2 to P8 of a hook, seen from the record (R85). */
 final class Hooks {
+  private static final int RECENT = 64;
   private static final AgentMessage.Recorded RECORDED = new AgentMessage.Recorded();
 
   private final ModelState state;
   private final Notifier notifier;
   private final Endings endings;
 
-  /** The unit of the last message: those of one hook come in bursts. No state, only speed. */
-  private Unit recent;
+  /** Units of recent messages, by the hash of their names. No state, only speed. */
+  private final Unit[] recent = new Unit[RECENT];
 
   Hooks(ModelState state, Notifier notifier, Endings endings) {
     this.state = state;
@@ -47,10 +48,11 @@ final class Hooks {
   }
 
   private Unit unit(UnitName name, Turn<ModelFact> turn) {
-    Unit unit = recent;
+    int place = name.hashCode() & RECENT - 1;
+    Unit unit = recent[place];
     if (unit == null || unit.name != name || unit.life == Life.REMOVED) {
       unit = state.unit(name);
-      recent = unit;
+      recent[place] = unit;
     }
     if (unit == null) {
       Marks.reached(Rule.R146);

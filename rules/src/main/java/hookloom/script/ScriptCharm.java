@@ -10,20 +10,27 @@ import hookloom.yaml.Yaml;
 import hookloom.yaml.YamlException;
 import hookloom.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A charm written as lists of hook tool lines, one list for each pattern of hook names (E7).
  * Compiled once; may be shared by threads.
  */
 public final class ScriptCharm implements CharmCode {
+  /** More names than a charm has hooks: what comes after is looked for each time. */
+  private static final int KNOWN_MAX = 256;
+
+  /** Names of hooks, each the very text of its endpoint, and what they run. */
+  private record Known(String[] names, Program[] programs) {}
+
   /** The lines for the hooks whose names match. */
   private record Entry(String pattern, int letters, Program program) {}
 
   private final List<Entry> entries;
-  private final Map<String, Program> programs = new ConcurrentHashMap<>(); // never iterated
+
+  /** What was found before. Replaced as a whole, so that many threads may share a charm. */
+  private volatile Known known = new Known(new String[0], new Program[0]);
 
   private ScriptCharm(List<Entry> entries) {
     this.entries = entries;
@@ -64,12 +71,23 @@ public final class ScriptCharm implements CharmCode {
   }
 
   private Program program(String hook) {
-    Program known = programs.get(hook);
-    if (known == null) {
-      known = find(hook);
-      programs.put(hook, known);
+    Known now = known;
+    String[] names = now.names;
+    for (int i = 0; i < names.length; i++) {
+      // The same text is the same object, as long as the charm has the same endpoints.
+      if (names[i] == hook) {
+        return now.programs[i];
+      }
     }
-    return known;
+    Program found = find(hook);
+    if (names.length < KNOWN_MAX) {
+      String[] newNames = Arrays.copyOf(names, names.length + 1);
+      Program[] newPrograms = Arrays.copyOf(now.programs, names.length + 1);
+      newNames[names.length] = hook;
+      newPrograms[names.length] = found;
+      known = new Known(newNames, newPrograms);
+    }
+    return found;
   }
 
   private Program find(String hook) {
