@@ -30,7 +30,7 @@ public sealed interface AgentMessage {
    * @param resolvedMode whether a resolved is waiting
    * @param relations those not suspended that concern the unit
    * @param charmDefinition of the revision that is in place on the unit, which may be an older one
-   * @param joined the relations in whose scope the unit is, of those it joined before
+   * @param inScope the relations in whose scope the unit is, of those it joined before
    */
   record Connected(
       UnitState state,
@@ -50,30 +50,7 @@ public sealed interface AgentMessage {
       List<Integer> inScope,
       Charm charmDefinition,
       CharmCode code)
-      implements AgentMessage {
-
-    /** The same with the content of another charm revision in place. */
-    Connected upgradedTo(CharmNotice content) {
-      return new Connected(
-          state,
-          principal,
-          machine,
-          life,
-          leader,
-          leaderCount,
-          leaseUntilMicros,
-          config,
-          charm,
-          settingsVersion,
-          address,
-          inError,
-          resolvedMode,
-          relations,
-          inScope,
-          content.charm(),
-          content.code());
-    }
-  }
+      implements AgentMessage {}
 
   /** The unit is gone: stop at once (R146). */
   record Gone() implements AgentMessage {}

@@ -94,6 +94,12 @@ final class CodeRun {
     return session;
   }
 
+  /** The run is recorded: nothing asks for what it saw any more. */
+  void release() {
+    session = null;
+    exited = null;
+  }
+
   /** The agent dies or stops: the code ends where it is. */
   void abandon() {
     if (code != null) {

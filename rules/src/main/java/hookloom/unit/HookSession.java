@@ -17,7 +17,6 @@ import hookloom.process.Turn;
 import hookloom.rule.Marks;
 import hookloom.rule.Rule;
 import hookloom.trace.TraceEvent;
-import hookloom.unit.AgentMessage.Connected;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +46,7 @@ final class HookSession implements HookContext {
   private final UnitAgent agent;
   private final HookRunId run;
   private final Hook hook;
-  private final Connected connected;
+  private final Home home;
   private final Snapshot snapshot;
   private final ModelAccess access;
   private final SeenBags bags;
@@ -66,7 +65,7 @@ final class HookSession implements HookContext {
       UnitAgent agent,
       HookRunId run,
       Hook hook,
-      Connected connected,
+      Home home,
       Snapshot snapshot,
       ModelAccess access,
       Switches switches,
@@ -74,7 +73,7 @@ final class HookSession implements HookContext {
     this.agent = agent;
     this.run = run;
     this.hook = hook;
-    this.connected = connected;
+    this.home = home;
     this.snapshot = snapshot;
     this.access = access;
     this.switches = switches;
@@ -147,7 +146,7 @@ final class HookSession implements HookContext {
 
   @Override
   public Charm charm() {
-    return connected.charmDefinition();
+    return home.charm();
   }
 
   @Override
@@ -181,12 +180,12 @@ final class HookSession implements HookContext {
 
   @Override
   public String machineId() {
-    return connected.machine();
+    return home.machine();
   }
 
   @Override
   public UnitName principal() {
-    return connected.principal();
+    return home.principal();
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private boolean askedForDestruction;
 
   private UnitState state;
-  private AgentMessage.Connected connected;
+  private Home home;
 
   // The operation in progress.
   private Hook hook;
@@ -205,7 +205,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   // Start and what it is told
 
   private void onConnected(Connected answer, Turn<TraceEvent> turn) {
-    connected = answer;
+    home = new Home(answer.principal(), answer.machine(), answer.charmDefinition(), answer.code());
     state = answer.state();
     machine = new MachineAddress(answer.machine());
     turn.fact(new TraceEvent.AgentStart(unit));
@@ -355,7 +355,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
         ModelAddress.INSTANCE,
         new ModelMessage.Upgraded(unit, snapshot.charm.revision(), interrupted));
     state.upgrade(snapshot.charm.revision(), interrupted);
-    connected = connected.upgradedTo(snapshot.charm);
+    home = home.upgradedTo(snapshot.charm);
     queueLoop(turn);
   }
 
@@ -468,21 +468,20 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     phase = Phase.RUNNING;
     snapshot.forgetCached(hook);
     AgentMessage.Sabotage order = takeSabotage();
-    boolean handled = connected.code().handles(hook);
+    boolean handled = home.code().handles(hook);
     if (!handled && order == null) {
       Marks.reached(Rule.R181);
       outcome = Outcome.MISSING;
       complete(turn);
       return;
     }
-    HookSession session =
-        new HookSession(this, run, hook, connected, snapshot, access, switches, turn);
+    HookSession session = new HookSession(this, run, hook, home, snapshot, access, switches, turn);
     session.dieAfter(dieAfterTools);
     running.begin(session, order == null ? 0 : order.slowerMicros(), turn);
     if (order != null && order.slowerMicros() == 0) {
       running.exit(new Progress.Exited(order.killed() ? -9 : 1, "a fault was injected"));
     } else if (handled) {
-      advance(() -> running.start(connected.code().start(session), turn), turn);
+      advance(() -> running.start(home.code().start(session), turn), turn);
     } else {
       running.exit(Progress.Exited.SUCCESS);
     }
@@ -602,6 +601,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   }
 
   private void committed(Turn<TraceEvent> turn) {
+    running.release();
     if ("gone".equals(skipped)) {
       state.forget(hook.relation(), false);
       state.finishGone();
@@ -650,6 +650,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   }
 
   private void failed(Turn<TraceEvent> turn) {
+    running.release();
     turn.send(machine, unlockMessage);
     phase = Phase.READY;
     if (outcome == Outcome.TERMINATED) {
