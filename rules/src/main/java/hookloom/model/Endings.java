@@ -16,6 +16,11 @@ final class Endings {
   /** What --force waits before it acts, without --no-wait (L59). */
   static final long FORCE_DELAY_MICROS = 60_000_000;
 
+  /** How long {@code --force} waits; not at all with {@code --no-wait}. */
+  static long forceDelay(boolean noWait) {
+    return noWait ? 0 : FORCE_DELAY_MICROS;
+  }
+
   private final ModelState state;
   private final Notifier notifier;
   private final Leadership leadership;

@@ -32,7 +32,8 @@ final class Mutants {
   private static final String HOOKS = RULES + "model/Hooks.java";
   private static final String ENDINGS = RULES + "model/Endings.java";
   private static final String SCOPES = RULES + "model/Scopes.java";
-  private static final String COMMANDS = RULES + "model/Commands.java";
+  private static final String RELATIONS = RULES + "model/RelationCommands.java";
+  private static final String SETTINGS = RULES + "model/SettingCommands.java";
   private static final String LEADERSHIP = RULES + "model/Leadership.java";
   private static final String NOTIFIER = RULES + "model/Notifier.java";
   private static final String FACTS = RULES + "model/RelationFact.java";
@@ -307,8 +308,8 @@ final class Mutants {
           new Mutant(
               Invariant.I33,
               "an upgrade adds no peer relations (R60)",
-              COMMANDS,
-              "    addPeers(app, turn);\n",
+              SETTINGS,
+              "    peers.add(app, turn);\n",
               "",
               PAIR),
           new Mutant(
@@ -392,7 +393,7 @@ final class Mutants {
           new Mutant(
               Invariant.LI2,
               "nobody is told of a new relation (R77)",
-              COMMANDS,
+              RELATIONS,
               "sides));\n    notifier.added(state.relation(id), turn);\n",
               "sides));\n",
               PAIR),
@@ -450,7 +451,7 @@ final class Mutants {
           new Mutant(
               Invariant.LI10,
               "nobody is told of new config (R47)",
-              COMMANDS,
+              SETTINGS,
               "explicit, hash));\n    notifier.config(app, turn);\n",
               "explicit, hash));\n",
               PAIR),
