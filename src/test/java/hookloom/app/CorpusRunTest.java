@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hookloom.CorpusFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class CorpusRunTest {
 
   private int run(Path bundle, String... more) {
     Path charms = CorpusFolder.find().resolve("charms");
-    java.util.ArrayList<Object> words = new java.util.ArrayList<>();
+    ArrayList<Object> words = new ArrayList<>();
     words.addAll(List.of("run", bundle, "--charms", charms, "--out", folder.resolve("out")));
     words.addAll(List.of(more));
     return terminal.type(words.toArray());

@@ -1,6 +1,8 @@
 package hookloom.explorer;
 
 import hookloom.explorer.Fault.Kind.LinkFault;
+import hookloom.names.UnitName;
+import hookloom.unit.Notice;
 import java.util.ArrayList;
 
 /** The faults that lie on the way from a controller to one agent, at this time. */
@@ -45,7 +47,7 @@ final class LinkFaults {
   }
 
   /** Whether what the agent is told of a relation is held: all of it, or of one unit's. */
-  boolean holds(hookloom.unit.Notice notice) {
+  boolean holds(Notice notice) {
     for (Fault.Kind.Link fault : active) {
       if (fault.fault() == LinkFault.HOLD
           && (fault.from() == null || isAbout(notice, fault.from()))) {
@@ -55,11 +57,11 @@ final class LinkFaults {
     return false;
   }
 
-  private static boolean isAbout(hookloom.unit.Notice notice, hookloom.names.UnitName unit) {
-    if (!(notice instanceof hookloom.unit.Notice.RelationUnits units)) {
+  private static boolean isAbout(Notice notice, UnitName unit) {
+    if (!(notice instanceof Notice.RelationUnits units)) {
       return false;
     }
-    for (hookloom.unit.Notice.Presence presence : units.units()) {
+    for (Notice.Presence presence : units.units()) {
       if (presence.unit().equals(unit)) {
         return true;
       }

@@ -23,6 +23,7 @@ import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -437,9 +438,7 @@ class DatabagTest {
           }
         });
     return at(
-        300,
-        new ModelCommand.Refresh(
-            AppName.of("a"), A, "local:a-1", a, false, new java.util.TreeMap<>()));
+        300, new ModelCommand.Refresh(AppName.of("a"), A, "local:a-1", a, false, new TreeMap<>()));
   }
 
   @Test
@@ -533,7 +532,7 @@ class DatabagTest {
             related(),
             settled(
                 new ModelCommand.Refresh(
-                    AppName.of("a"), A, "local:a-1", a, false, new java.util.TreeMap<>())));
+                    AppName.of("a"), A, "local:a-1", a, false, new TreeMap<>())));
 
     assertThat(a.notes).containsExactly("a/1: " + FIRST_ADDRESS);
     assertThat(run.hooks("b/0")).endsWith("y-relation-changed(a/0)");

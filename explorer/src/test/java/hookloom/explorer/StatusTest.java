@@ -22,6 +22,7 @@ import hookloom.tool.ToolResult;
 import hookloom.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,7 +294,7 @@ class StatusTest {
             at(
                 100,
                 new ModelCommand.Refresh(
-                    AppName.of("a"), A, "local:a-1", a, false, new java.util.TreeMap<>())),
+                    AppName.of("a"), A, "local:a-1", a, false, new TreeMap<>())),
             look(200, view -> app.add(view.app(AppName.of("a")).status())),
             at(300, new ModelCommand.Resolve(UnitName.of("a/1"), false)));
 

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Hook tools and the environment in hooks that really run (sections 9 and 10). */
@@ -128,7 +129,7 @@ class ToolsInHooksTest {
             "",
             false,
             new TreeMap<>(),
-            new java.util.TreeSet<>(),
+            new TreeSet<>(),
             false,
             options,
             new TreeMap<>(),

@@ -16,6 +16,7 @@ import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import hookloom.process.Switches;
+import hookloom.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -177,7 +178,7 @@ final class Worlds {
             setup,
             choices,
             entry -> {
-              if (entry.event() instanceof hookloom.trace.TraceEvent.HookStart start
+              if (entry.event() instanceof TraceEvent.HookStart start
                   && start.run().unit().text().equals(unit)) {
                 Hook hook = start.hook();
                 hooks.add(

@@ -1,6 +1,7 @@
 package hookloom.model;
 
 import hookloom.charm.OptionValues;
+import hookloom.machine.MachineMessage;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.Answer;
@@ -144,7 +145,7 @@ final class Commands {
       turn.fact(
           new UnitFact.UnitAdded(unit, null, machine.id, Placement.initialBag(machine.address)));
       if (machine.status.equals("started")) {
-        turn.send(machine.mailbox, new hookloom.machine.MachineMessage.Assign(unit));
+        turn.send(machine.mailbox, new MachineMessage.Assign(unit));
       }
       names.add(unit.text());
     }

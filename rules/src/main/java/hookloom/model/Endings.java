@@ -9,6 +9,7 @@ import hookloom.relation.Relation;
 import hookloom.rule.Marks;
 import hookloom.rule.Rule;
 import hookloom.unit.AgentMessage;
+import hookloom.unit.Notice;
 import java.util.List;
 
 /** How units, relations and applications end, and what falls with them (R69-R72, R145-R150). */
@@ -204,7 +205,7 @@ final class Endings {
     boolean tellAgent = forced && unit.connected;
     turn.fact(new UnitFact.UnitRemoved(unit.name));
     if (tellAgent) {
-      turn.send(unit.mailbox, new hookloom.unit.Notice.LifeNotice(Life.REMOVED));
+      turn.send(unit.mailbox, new Notice.LifeNotice(Life.REMOVED));
     }
     if (unit.principal != null) {
       notifier.unit(unit.principal, turn);

@@ -3,6 +3,7 @@ package hookloom.model;
 import hookloom.databag.Bag;
 import hookloom.hook.Hook;
 import hookloom.hook.HookKind;
+import hookloom.hook.HookRunId;
 import hookloom.hook.Outcome;
 import hookloom.model.HookFact.BagCommit;
 import hookloom.model.ModelMessage.BagWrite;
@@ -23,6 +24,7 @@ import hookloom.unit.AgentMessage;
 import hookloom.unit.AgentMessage.BeginAnswer;
 import hookloom.unit.AgentMessage.OwnVersion;
 import hookloom.unit.AgentMessage.Resolution;
+import hookloom.unit.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,7 @@ final class Hooks {
         unit.mailbox,
         new AgentMessage.Begun(
             answer,
-            new hookloom.hook.HookRunId(unit.name, count),
+            new HookRunId(unit.name, count),
             attempt,
             hook.kind() == HookKind.LEADER_ELECTED ? unit.app.leaderCount : 0));
   }
@@ -387,7 +389,7 @@ final class Hooks {
     if (!changes.isEmpty()) {
       turn.fact(new AppFact.LeaderSettingsSet(unit.app.name, changes));
       for (Unit other : unit.app.connected) {
-        turn.send(other.mailbox, new hookloom.unit.Notice.SettingsNotice(unit.app.settingsVersion));
+        turn.send(other.mailbox, new Notice.SettingsNotice(unit.app.settingsVersion));
       }
     }
   }

@@ -5,6 +5,7 @@ import hookloom.charm.Endpoint;
 import hookloom.charm.Scope;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,7 +15,7 @@ public interface ModelView {
 
   /** The endpoints of a charm, by name, and the implicit one last (R39). */
   static List<Endpoint> allEndpoints(Charm charm) {
-    List<Endpoint> all = new java.util.ArrayList<>(charm.endpoints().values());
+    List<Endpoint> all = new ArrayList<>(charm.endpoints().values());
     all.add(Endpoint.JUJU_INFO);
     return all;
   }

@@ -12,6 +12,7 @@ import hookloom.operator.Answer.Done;
 import hookloom.operator.Answer.Refused;
 import hookloom.operator.ModelCommand;
 import hookloom.process.Turn;
+import hookloom.relation.Participant;
 import hookloom.relation.Relation;
 import hookloom.rule.Marks;
 import hookloom.rule.Rule;
@@ -133,7 +134,7 @@ final class RelationCommands implements NewRelation.Relations {
   }
 
   private boolean hasLeaderInScope(Relation relation, long nowMicros) {
-    for (hookloom.relation.Participant participant : relation.participants()) {
+    for (Participant participant : relation.participants()) {
       UnitName unit = participant.unit();
       Application app = state.app(unit.application());
       if (participant.isInScope() && app.lease.isHeldBy(unit, nowMicros)) {

@@ -2,6 +2,7 @@ package hookloom.ops;
 
 import hookloom.hook.HookContext.PortRange;
 import hookloom.names.UnitName;
+import hookloom.tool.PortTools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public final class Unit implements DataOwner {
     checkOwn("ports of another unit can not be read");
     List<String> ports = new ArrayList<>();
     for (PortRange range : calls.openedPorts()) {
-      String text = hookloom.tool.PortTools.text(range);
+      String text = PortTools.text(range);
       if (!ports.contains(text)) {
         ports.add(text);
       }

@@ -1,5 +1,6 @@
 package hookloom.process;
 
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -81,7 +82,7 @@ public record Switches(
   /** Id to value, in words, sorted by text; for trace headers and choice files. */
   public SortedMap<String, String> words() {
     SortedMap<String, String> words = new TreeMap<>();
-    words.put("S1", interfaceNames.name().toLowerCase(java.util.Locale.ROOT));
+    words.put("S1", interfaceNames.name().toLowerCase(Locale.ROOT));
     words.put("S2", leaderSettingsHook ? "on" : "off");
     words.put("S3", peerAppSelfNotify ? "on" : "off");
     words.put("S4", resumeCreated ? "on" : "off");

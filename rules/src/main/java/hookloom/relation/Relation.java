@@ -11,6 +11,7 @@ import hookloom.rule.Marks;
 import hookloom.rule.Rule;
 import hookloom.trace.TraceEvent.EndpointInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public final class Relation {
     this.scope = scope;
     this.sides = sides;
     this.appBags = new Bag[sides.size()];
-    java.util.Arrays.fill(appBags, Bag.EMPTY);
+    Arrays.fill(appBags, Bag.EMPTY);
   }
 
   /** Unique in the model (R11). */

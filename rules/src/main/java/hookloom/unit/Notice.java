@@ -4,9 +4,11 @@ import hookloom.charm.Charm;
 import hookloom.charm.Endpoint;
 import hookloom.charm.Scope;
 import hookloom.hook.CharmCode;
+import hookloom.model.Life;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.trace.TraceEvent.What;
+import java.util.Arrays;
 
 /**
  * What a model tells an agent about one source of R77. Each (agent, source) is one slot: a newer
@@ -29,7 +31,7 @@ public sealed interface Notice {
   }
 
   /** Life of the unit, and its subordinate list: any change of the unit itself. */
-  record LifeNotice(hookloom.model.Life life) implements Notice {
+  record LifeNotice(Life life) implements Notice {
     @Override
     public What what() {
       return What.LIFE;
@@ -109,7 +111,7 @@ public sealed interface Notice {
       Scope scope,
       AppName remoteApp,
       boolean toPrincipalApp,
-      hookloom.model.Life life,
+      Life life,
       boolean suspended,
       int lifeCount,
       Presence[] units,
@@ -160,8 +162,7 @@ public sealed interface Notice {
   }
 
   /** Life or suspension of a relation: one source (R77). */
-  record RelationLife(int relation, hookloom.model.Life life, boolean suspended, int lifeCount)
-      implements Notice {
+  record RelationLife(int relation, Life life, boolean suspended, int lifeCount) implements Notice {
     @Override
     public What what() {
       return What.RELATION_LIFE;
@@ -204,7 +205,7 @@ public sealed interface Notice {
         merged[at] = unit;
         size = Math.max(size, at + 1);
       }
-      return size == merged.length ? merged : java.util.Arrays.copyOf(merged, size);
+      return size == merged.length ? merged : Arrays.copyOf(merged, size);
     }
   }
 

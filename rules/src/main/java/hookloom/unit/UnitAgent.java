@@ -1,5 +1,6 @@
 package hookloom.unit;
 
+import hookloom.application.ApplicationMessage;
 import hookloom.hook.Hook;
 import hookloom.hook.HookCode.Progress;
 import hookloom.hook.HookKind;
@@ -237,7 +238,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     }
     snapshot.take(notice, unit, turn);
     if (notice instanceof Notice.LeaderNotice leader && !leader.leader()) {
-      turn.send(application, new hookloom.application.ApplicationMessage.Waits(unit));
+      turn.send(application, new ApplicationMessage.Waits(unit));
     }
     if (phase == Phase.WAITING && !snapshot.mustWait) {
       phase = Phase.READY;

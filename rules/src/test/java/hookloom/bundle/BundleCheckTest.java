@@ -11,6 +11,7 @@ import hookloom.charm.Role;
 import hookloom.charm.Scope;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -362,7 +363,7 @@ class BundleCheckTest {
     FoundCharm served = FoundCharm.of(BundleSamples.mysql(), BundleSamples.NO_CODE, 1);
 
     CheckedBundle checked =
-        BundleCheck.check(bundle, application -> java.util.Optional.of(served), BundleMode.RUN);
+        BundleCheck.check(bundle, application -> Optional.of(served), BundleMode.RUN);
 
     assertThat(checked.charms().get("a").charm().name()).isEqualTo("mysql");
   }
@@ -375,7 +376,7 @@ class BundleCheckTest {
             () ->
                 BundleCheck.check(
                     bundle,
-                    application -> java.util.Optional.of(FoundCharm.broken("metadata: wrong")),
+                    application -> Optional.of(FoundCharm.broken("metadata: wrong")),
                     BundleMode.RUN))
         .hasMessageContaining("invalid charm in application \"a\": metadata: wrong");
   }

@@ -12,6 +12,7 @@ import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
+import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
 import hookloom.unit.AgentMessage;
 import hookloom.unit.Notice;
@@ -140,7 +141,7 @@ class EveryMessageTest {
 
     model.handle(new ModelMessage.Command(Samples.deploy(1)), turn);
 
-    assertThat(model.answer()).isInstanceOf(hookloom.operator.Answer.Refused.class);
+    assertThat(model.answer()).isInstanceOf(Answer.Refused.class);
     assertThat(turn.facts).isEmpty();
     assertThat(turn.sent).isEmpty();
   }

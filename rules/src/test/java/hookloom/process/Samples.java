@@ -2,6 +2,7 @@ package hookloom.process;
 
 import hookloom.charm.Charm;
 import hookloom.charm.Endpoint;
+import hookloom.charm.Role;
 import hookloom.charm.Scope;
 import hookloom.databag.Bag;
 import hookloom.hook.CharmCode;
@@ -46,8 +47,7 @@ final class Samples {
 
   static Charm charm() {
     TreeMap<String, Endpoint> endpoints = new TreeMap<>();
-    endpoints.put(
-        "ring", Endpoint.of("ring", hookloom.charm.Role.PEER, "ring", 0, false, Scope.GLOBAL));
+    endpoints.put("ring", Endpoint.of("ring", Role.PEER, "ring", 0, false, Scope.GLOBAL));
     return new Charm(
         "a",
         "",

@@ -14,6 +14,7 @@ import hookloom.names.Owner;
 import hookloom.names.UnitName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class FakeContext implements HookContext {
   public static final UnitName UNIT = UnitName.of("web/0");
 
   private final SortedMap<Integer, Joined> relations = new TreeMap<>();
-  private final Map<BagId, SortedMap<String, String>> bags = new java.util.LinkedHashMap<>();
+  private final Map<BagId, SortedMap<String, String>> bags = new LinkedHashMap<>();
   private final List<BagId> waiting = new ArrayList<>();
 
   /** Every effect, one line each, in order. */

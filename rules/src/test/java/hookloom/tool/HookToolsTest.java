@@ -10,6 +10,7 @@ import hookloom.rule.Covers;
 import hookloom.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -340,7 +341,7 @@ class HookToolsTest {
     context
         .goals
         .relations()
-        .put("db", new TreeMap<>(java.util.Map.of("mysql", new HookContext.Goal("joined", 0))));
+        .put("db", new TreeMap<>(Map.of("mysql", new HookContext.Goal("joined", 0))));
 
     assertThat(run("goal-state").stdout())
         .isEqualTo(

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -181,7 +182,7 @@ class TraceFileTest {
 
   @Test
   void commit_changesInAnyOrder_areSortedByKey() {
-    Map<String, String> changes = new java.util.LinkedHashMap<>();
+    Map<String, String> changes = new LinkedHashMap<>();
     changes.put("z", "1");
     changes.put("a", "");
 

@@ -1,5 +1,6 @@
 package hookloom.app.juju;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +20,7 @@ public record DeployOptions(
 
   /** Copies the map. */
   public DeployOptions {
-    units = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(units));
+    units = Collections.unmodifiableSortedMap(new TreeMap<>(units));
   }
 
   /** How many units an application gets instead of the count that the command or bundle says. */

@@ -13,6 +13,7 @@ import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import hookloom.trace.TraceSink;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,11 +21,11 @@ import java.util.TreeMap;
 /** Judges the expectations of a scenario while its trace is made (E6d). */
 final class ExpectationJudge implements TraceSink {
   private final List<Stated> expectations;
-  private final Map<HookText, Long> started = new java.util.LinkedHashMap<>();
-  private final Map<HookText, Long> completed = new java.util.LinkedHashMap<>();
+  private final Map<HookText, Long> started = new LinkedHashMap<>();
+  private final Map<HookText, Long> completed = new LinkedHashMap<>();
   private final Map<UnitName, Hook> running = new TreeMap<>();
   private final List<Expectation> nevers = new ArrayList<>();
-  private final Map<Expectation, Long> broken = new java.util.LinkedHashMap<>();
+  private final Map<Expectation, Long> broken = new LinkedHashMap<>();
   private Operator operator;
   private boolean faultStruck;
   private long lastStep;

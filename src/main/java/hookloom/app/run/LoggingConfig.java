@@ -1,6 +1,7 @@
 package hookloom.app.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,9 +24,8 @@ final class LoggingConfig {
       int equals = part.indexOf('=');
       int level =
           equals < 0
-              ? LEVELS.indexOf(part.strip().toUpperCase(java.util.Locale.ROOT))
-              : LEVELS.indexOf(
-                  part.substring(equals + 1).strip().toUpperCase(java.util.Locale.ROOT));
+              ? LEVELS.indexOf(part.strip().toUpperCase(Locale.ROOT))
+              : LEVELS.indexOf(part.substring(equals + 1).strip().toUpperCase(Locale.ROOT));
       if (level >= 0) {
         String module = equals < 0 ? ROOT : part.substring(0, equals).strip();
         config.levels.put(module.equals(ROOT) ? "" : module, level);

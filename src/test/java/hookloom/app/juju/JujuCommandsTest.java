@@ -3,6 +3,7 @@ package hookloom.app.juju;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hookloom.names.AppName;
 import hookloom.operator.ModelCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class JujuCommandsTest {
     shell.juju(line);
 
     assertThat(operator.asked)
-        .containsExactly(new ModelCommand.AddUnits(hookloom.names.AppName.of("db"), 2, List.of()));
+        .containsExactly(new ModelCommand.AddUnits(AppName.of("db"), 2, List.of()));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,7 +319,7 @@ class ScenarioReaderTest {
             List.of(),
             List.of(),
             false,
-            new TreeMap<>(java.util.Map.of("db", 3)),
+            new TreeMap<>(Map.of("db", 3)),
             1,
             Switches.DEFAULT,
             List.of());

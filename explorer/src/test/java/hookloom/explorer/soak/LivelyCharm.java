@@ -11,6 +11,7 @@ import hookloom.names.Owner;
 import hookloom.names.UnitName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -102,7 +103,7 @@ final class LivelyCharm implements CharmCode {
     }
 
     private boolean tellFollowers() {
-      context.setLeaderSettings(new TreeMap<>(java.util.Map.of("by", context.unit().text())));
+      context.setLeaderSettings(new TreeMap<>(Map.of("by", context.unit().text())));
       context.setState("elected", "yes");
       return true;
     }

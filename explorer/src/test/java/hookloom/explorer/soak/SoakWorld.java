@@ -28,6 +28,7 @@ import hookloom.operator.Operator;
 import hookloom.process.Switches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -527,7 +528,7 @@ public enum SoakWorld {
   }
 
   private static String wordOf(Kind.LinkFault fault) {
-    return fault.name().toLowerCase(java.util.Locale.ROOT);
+    return fault.name().toLowerCase(Locale.ROOT);
   }
 
   private static void linkFaults(Story story, String... units) {

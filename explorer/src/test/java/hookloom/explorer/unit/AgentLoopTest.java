@@ -3,8 +3,10 @@ package hookloom.explorer.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.explorer.Acts;
+import hookloom.explorer.Fault;
 import hookloom.explorer.Played;
 import hookloom.explorer.Scene;
+import hookloom.hook.HookContext;
 import hookloom.hook.HookKind;
 import hookloom.rule.Covers;
 import hookloom.rule.Rule;
@@ -93,8 +95,8 @@ class AgentLoopTest {
     Played played =
         Scene.of()
             .deploy("a", 1)
-            .crashing("a/0", "config-changed", hookloom.explorer.Fault.Kind.Point.P8)
-            .crashing("a/0", "start", hookloom.explorer.Fault.Kind.Point.P4)
+            .crashing("a/0", "config-changed", Fault.Kind.Point.P8)
+            .crashing("a/0", "start", Fault.Kind.Point.P4)
             .play();
 
     assertThat(played.story("agent-stop", "hook-start a/0 start", "error-enter"))
@@ -432,7 +434,7 @@ class AgentLoopTest {
             "read a/0 0:b/0 v3");
   }
 
-  private static void readRemote(hookloom.hook.HookContext hook) {
+  private static void readRemote(HookContext hook) {
     Acts.read(hook, 0, hook.hook().remoteUnit());
   }
 }

@@ -3,6 +3,7 @@ package hookloom.explorer.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.explorer.Acts;
+import hookloom.explorer.Fault;
 import hookloom.explorer.Played;
 import hookloom.explorer.Scene;
 import hookloom.rule.Covers;
@@ -162,7 +163,7 @@ class HookRunTest {
         Scene.of()
             .deploy("a", 1)
             .deployTo("b", List.of("0"), Acts.quiet())
-            .crashing("a/0", "install", hookloom.explorer.Fault.Kind.Point.P2)
+            .crashing("a/0", "install", Fault.Kind.Point.P2)
             .play();
 
     assertThat(played.settled()).isTrue();
