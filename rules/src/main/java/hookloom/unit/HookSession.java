@@ -210,7 +210,7 @@ final class HookSession implements HookContext {
     toolCalled();
     Marks.reached(Rule.R229);
     List<JoinedRelation> joined = new ArrayList<>();
-    for (RelationView view : snapshot.views()) {
+    for (RelationView view : snapshot.views().copy()) {
       if (view.local != null) {
         joined.add(view);
       }

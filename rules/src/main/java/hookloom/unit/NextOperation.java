@@ -12,7 +12,6 @@ import hookloom.rule.Rule;
 import hookloom.trace.TraceEvent;
 import hookloom.unit.UnitState.Operation;
 import hookloom.unit.UnitState.Step;
-import java.util.List;
 
 /**
  * The uniter's choice of what to do next: R80 to R84 for the operation, R104 and R105 for the
@@ -104,10 +103,10 @@ final class NextOperation {
   // R80.3
 
   private boolean synchronizeScopes(Turn<TraceEvent> turn) {
-    List<RelationView> due = snapshot.due();
+    ById<RelationView> due = snapshot.due();
     int bits = 0;
     for (int i = 0; i < due.size(); i++) {
-      bits |= due.get(i).due;
+      bits |= due.at(i).due;
     }
     if ((bits & (Snapshot.ENTER | Snapshot.LEAVE)) != 0) {
       int bit = (bits & Snapshot.ENTER) != 0 ? Snapshot.ENTER : Snapshot.LEAVE;
@@ -130,7 +129,7 @@ final class NextOperation {
   }
 
   private boolean hasContainerRelation() {
-    for (RelationView known : snapshot.views()) {
+    for (RelationView known : snapshot.views().copy()) {
       if (known.isContainer()
           && known.isToPrincipalApp()
           && known.local != null
@@ -192,11 +191,11 @@ final class NextOperation {
   private void dying(Turn<TraceEvent> turn) {
     Marks.reached(Rule.R81);
     destroysSubordinates = !isSubordinate && hasJoinedContainer();
-    List<RelationView> due = snapshot.due();
+    ById<RelationView> due = snapshot.due();
     for (int i = 0; i < due.size(); i++) {
-      if ((due.get(i).due & Snapshot.LEAVE) != 0) {
+      if ((due.at(i).due & Snapshot.LEAVE) != 0) {
         kind = Kind.LEAVE;
-        view = due.get(i);
+        view = due.at(i);
         return;
       }
     }
@@ -216,7 +215,7 @@ final class NextOperation {
   }
 
   private boolean hasJoinedContainer() {
-    for (RelationView known : snapshot.views()) {
+    for (RelationView known : snapshot.views().copy()) {
       if (known.isContainer() && known.local != null) {
         return true;
       }
@@ -317,13 +316,13 @@ final class NextOperation {
 
   /** One of the relations with that bit: any order is legal (ND1). Null if there is none. */
   private RelationView pick(int bit, Turn<TraceEvent> turn) {
-    List<RelationView> due = snapshot.due();
+    ById<RelationView> due = snapshot.due();
     int options = 0;
     RelationView only = null;
     for (int i = 0; i < due.size(); i++) {
-      if ((due.get(i).due & bit) != 0) {
+      if ((due.at(i).due & bit) != 0) {
         options++;
-        only = due.get(i);
+        only = due.at(i);
       }
     }
     if (options < 2) {
@@ -331,8 +330,8 @@ final class NextOperation {
     }
     int index = turn.choose(Choice.ND1, options);
     for (int i = 0; ; i++) {
-      if ((due.get(i).due & bit) != 0 && index-- == 0) {
-        return due.get(i);
+      if ((due.at(i).due & bit) != 0 && index-- == 0) {
+        return due.at(i);
       }
     }
   }

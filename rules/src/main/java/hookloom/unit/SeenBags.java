@@ -76,7 +76,7 @@ final class SeenBags {
    */
   void captureAll(boolean isLeader) {
     Marks.reached(Rule.R175);
-    for (RelationView view : snapshot.views()) {
+    for (RelationView view : snapshot.views().copy()) {
       if (view.local == null) {
         continue;
       }

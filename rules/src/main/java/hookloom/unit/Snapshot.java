@@ -17,8 +17,6 @@ import hookloom.unit.Notice.RelationApp;
 import hookloom.unit.Notice.RelationLife;
 import hookloom.unit.Notice.RelationShown;
 import hookloom.unit.Notice.RelationUnits;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -38,10 +36,10 @@ final class Snapshot {
   private final Switches switches;
 
   /** All known relations by id; removed ones that were left are dropped. */
-  private final ArrayList<RelationView> views = new ArrayList<>();
+  private final ById<RelationView> views = new ById<>();
 
   /** Those with a bit set, by id. */
-  private final ArrayList<RelationView> due = new ArrayList<>();
+  private final ById<RelationView> due = new ById<>();
 
   Life life = Life.ALIVE;
   long lifeCause;
@@ -109,7 +107,7 @@ final class Snapshot {
 
   /** The mirrors of the joined relations, after a connect. */
   void join(UnitState state) {
-    for (RelationView view : views) {
+    for (RelationView view : views.copy()) {
       LocalRelation local = state.relation(view.id());
       if (local != null) {
         if (switches.createdLostOnRestart()) {
@@ -143,7 +141,7 @@ final class Snapshot {
         life = told.life();
         lifeCause = turn.cause();
         for (int i = 0; i < views.size(); i++) {
-          touch(views.get(i));
+          touch(views.at(i));
         }
       }
     } else if (notice instanceof Notice.LeaderNotice told) {
@@ -307,7 +305,7 @@ final class Snapshot {
     RelationView view = view(shown.relation());
     if (view == null) {
       view = new RelationView(shown);
-      views.add(indexOf(views, shown.relation()), view);
+      views.put(shown.relation(), view);
     }
     view.show(shown, turn.cause());
     touch(view);
@@ -333,17 +331,16 @@ final class Snapshot {
     return life != Life.ALIVE;
   }
 
-  List<RelationView> views() {
+  ById<RelationView> views() {
     return views;
   }
 
-  List<RelationView> due() {
+  ById<RelationView> due() {
     return due;
   }
 
   RelationView view(int relation) {
-    int index = indexOf(views, relation);
-    return index < views.size() && views.get(index).id() == relation ? views.get(index) : null;
+    return views.get(relation);
   }
 
   /** The unit has entered a relation's scope. */
@@ -416,9 +413,9 @@ final class Snapshot {
   }
 
   private void forget(RelationView view) {
-    views.remove(view);
+    views.remove(view.id());
     if (view.due != 0) {
-      due.remove(view);
+      due.remove(view.id());
     }
   }
 
@@ -426,9 +423,9 @@ final class Snapshot {
   void touch(RelationView view) {
     int bits = bits(view);
     if (bits != 0 && view.due == 0) {
-      due.add(indexOf(due, view.id()), view);
+      due.put(view.id(), view);
     } else if (bits == 0 && view.due != 0) {
-      due.remove(indexOf(due, view.id()));
+      due.remove(view.id());
     }
     view.due = bits;
   }
@@ -457,19 +454,5 @@ final class Snapshot {
         || !view.joinDue.isEmpty()
         || !view.changeDue.isEmpty()
         || view.isAppDue(switches.peerAppSelfNotify());
-  }
-
-  private static int indexOf(ArrayList<RelationView> sorted, int relation) {
-    int low = 0;
-    int high = sorted.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted.get(middle).id() < relation) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

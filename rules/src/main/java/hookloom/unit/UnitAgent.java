@@ -213,7 +213,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     turn.because(turn.cause());
     snapshot.connect(answer, unit, turn);
     next.connect(state, answer.principal() != null);
-    for (LocalRelation joined : List.copyOf(state.relations())) {
+    for (LocalRelation joined : state.relations()) {
       int relation = joined.id();
       if (!answer.inScope().contains(relation)) {
         Marks.reached(Rule.R206);

@@ -4,7 +4,6 @@ import hookloom.hook.Hook;
 import hookloom.hook.HookKind;
 import hookloom.rule.Marks;
 import hookloom.rule.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -47,7 +46,7 @@ public final class UnitState {
   private Hashes doneHashes;
 
   /** By id. */
-  private final ArrayList<LocalRelation> relations = new ArrayList<>(4);
+  private final ById<LocalRelation> relations = new ById<>();
 
   private final TreeSet<Integer> keptCreated = new TreeSet<>();
 
@@ -70,8 +69,8 @@ public final class UnitState {
     copy.version = version;
     copy.attempt = attempt;
     copy.doneHashes = doneHashes;
-    for (LocalRelation relation : relations) {
-      copy.relations.add(relation.copy());
+    for (int i = 0; i < relations.size(); i++) {
+      copy.relations.put(relations.at(i).id(), relations.at(i).copy());
     }
     copy.keptCreated.addAll(keptCreated);
     return copy;
@@ -159,29 +158,12 @@ public final class UnitState {
 
   /** The joined relation of that id, or null. */
   public LocalRelation relation(int id) {
-    int index = indexOf(id);
-    return index < relations.size() && relations.get(index).id() == id
-        ? relations.get(index)
-        : null;
+    return relations.get(id);
   }
 
-  /** Joined relations by id; not to be changed. */
+  /** Joined relations by id; a copy. */
   public List<LocalRelation> relations() {
-    return relations;
-  }
-
-  private int indexOf(int id) {
-    int low = 0;
-    int high = relations.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (relations.get(middle).id() < id) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return relations.copy();
   }
 
   /** The unit entered a relation's scope. */
@@ -191,12 +173,7 @@ public final class UnitState {
       Marks.reached(Rule.R143);
       entered.createdDone(true);
     }
-    int index = indexOf(relation);
-    if (index < relations.size() && relations.get(index).id() == relation) {
-      relations.set(index, entered);
-    } else {
-      relations.add(index, entered);
-    }
+    relations.put(relation, entered);
   }
 
   /**
@@ -206,7 +183,7 @@ public final class UnitState {
    */
   public void forget(int relation, boolean keepsCreated) {
     if (relation(relation) != null) {
-      relations.remove(indexOf(relation));
+      relations.remove(relation);
       if (keepsCreated) {
         keptCreated.add(relation);
       }
