@@ -1,5 +1,5 @@
 /**
- * The simulation driver: processes in one thread on virtual time, recorded choices, strategies,
- * shrinking.
+ * The simulation driver: the processes of the rules in one thread on virtual time, faults, and the
+ * one source of recorded choices. It holds no rule.
  */
 package hookloom.explorer;
