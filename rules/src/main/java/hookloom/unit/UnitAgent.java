@@ -41,6 +41,10 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
    * A hook on the wire: Lock and Locked with the machine (P1), Begin and Begun with the model (P2,
    * P3), looks at bags, Flush and Flushed (P5), Complete (P6 to P8), Unlock (P9). Between turns the
    * phase says what is awaited; a message that does not fit the phase is late and ignored.
+   *
+   * One long file on purpose: each phase ends with the one message that begins the next, and who
+   * follows a hook reads them in this order. What stands for itself is apart: Snapshot, NextOperation,
+   * CodeRun, HookSession, Retries.
    */
 
   /** Names of the agent's timers. */
