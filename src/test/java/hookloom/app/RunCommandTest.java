@@ -75,6 +75,31 @@ class RunCommandTest {
         .endsWith("report  " + out.resolve("report.html") + "\n");
   }
 
+  /** A charm with that many endpoints whose interface names break R34. */
+  private Path oddNames(int endpoints) throws IOException {
+    StringBuilder text = new StringBuilder("charms:\n  odd:\n    metadata:\n");
+    text.append("      {name: odd, summary: s, description: d, requires: {");
+    for (int i = 0; i < endpoints; i++) {
+      text.append("e").append(i).append(": {interface: an_odd_name}, ");
+    }
+    return scenario("odd.yaml", text.append("}}\nsteps:\n  - do: juju deploy ./odd\n").toString());
+  }
+
+  @Test
+  void run_manyNotes_tellsFiveAndHowManyMore() throws IOException {
+    terminal.type("run", oddNames(8), "--out", out);
+
+    assertThat(terminal.err().lines().filter(line -> line.startsWith("note: "))).hasSize(6);
+    assertThat(terminal.err()).contains("note: and 3 notes more; -v prints all");
+  }
+
+  @Test
+  void runVerbose_manyNotes_tellsAll() throws IOException {
+    terminal.type("run", oddNames(8), "-v", "--out", out);
+
+    assertThat(terminal.err().lines().filter(line -> line.startsWith("note: "))).hasSize(8);
+  }
+
   @Test
   void run_results_areAllThere() throws IOException {
     terminal.type("run", file, "--out", out);

@@ -24,6 +24,9 @@ public final class Runs {
   /** The user ended it (E3). */
   public static final int INTERRUPTED = 130;
 
+  /** Real bundles have a note for each odd interface name: more than this need a -v. */
+  private static final int NOTES_MAX = 5;
+
   private static final Path OUT_DEFAULT = Path.of("hookloom-out");
   private static final int LAST_STEPS = 20;
 
@@ -81,8 +84,17 @@ public final class Runs {
   }
 
   private void scenarioNotes(Scenario scenario) {
-    if (!manner.quiet()) {
-      scenario.notes().forEach(note -> console.err("note: " + note));
+    if (manner.quiet()) {
+      return;
+    }
+    List<String> notes = scenario.notes();
+    boolean all = manner.verbose() || notes.size() <= NOTES_MAX;
+    notes.stream()
+        .limit(all ? notes.size() : NOTES_MAX)
+        .forEach(note -> console.err("note: " + note));
+    if (!all) {
+      int rest = notes.size() - NOTES_MAX;
+      console.err("note: and " + Texts.count(rest, "note") + " more; -v prints all");
     }
   }
 
