@@ -95,6 +95,7 @@ final class Commands {
     if (misplaced != null) {
       return misplaced;
     }
+    Marks.reached(Rule.R3);
     Marks.reached(Rule.R60);
     turn.fact(
         new AppFact.AppDeployed(

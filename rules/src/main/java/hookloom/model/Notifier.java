@@ -125,6 +125,7 @@ final class Notifier {
 
   private RelationShown shown(Relation relation, Unit unit, boolean isResume) {
     int side = relation.sideOf(unit.app.name);
+    Marks.reached(Rule.R18);
     int observed = relation.observedSide(side);
     List<Presence> present = new ArrayList<>();
     for (Participant participant : relation.participants()) {

@@ -51,6 +51,7 @@ final class Scopes {
       return;
     }
     Marks.reached(Rule.R95);
+    Marks.reached(Rule.R20);
     Participant before = relation.participant(unit.name);
     SortedMap<String, String> content = initialBag(unit, relation);
     Bag bag = before == null ? new Bag(0, content) : before.bag().replacedBy(content);

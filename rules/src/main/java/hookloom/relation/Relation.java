@@ -190,6 +190,7 @@ public final class Relation {
   /** A unit has left scope; its bag stays (R140). */
   public void leave(UnitName unit) {
     Participant participant = participants.get(unit);
+    Marks.reached(Rule.R140);
     participant.inScope = false;
     participant.departing = false;
     participant.count = ++count;

@@ -170,6 +170,7 @@ final class NextOperation {
 
   private boolean continueHook() {
     if (state.step() == Step.PENDING) {
+      Marks.reached(Rule.R188);
       kind = Kind.HANDLE_ERROR;
       return true;
     }
@@ -208,6 +209,7 @@ final class NextOperation {
     if (state.started() && !state.stopped()) {
       runUnitHook(HookKind.STOP, snapshot.lifeCause);
     } else if (state.installed() && !state.removed()) {
+      Marks.reached(Rule.R102);
       runUnitHook(HookKind.REMOVE, snapshot.lifeCause);
     } else {
       kind = Kind.TERMINATE;
@@ -228,6 +230,7 @@ final class NextOperation {
   private void alive(Turn<TraceEvent> turn) {
     Marks.reached(Rule.R82);
     if (!state.installed() && !state.started()) {
+      Marks.reached(Rule.R90);
       runUnitHook(HookKind.INSTALL, cause);
     } else if (snapshot.charm.revision() != state.charmRevision()) {
       kind = Kind.UPGRADE;
@@ -262,6 +265,7 @@ final class NextOperation {
   }
 
   private void chooseHook(RelationView chosen, Turn<TraceEvent> turn) {
+    Marks.reached(Rule.R105);
     LocalRelation local = chosen.local;
     UnitName pending = local.changedPending();
     boolean ending = chosen.isEnding(snapshot.isDying());

@@ -448,6 +448,7 @@ final class Snapshot {
       return true;
     }
     if (view.isEnding(isDying())) {
+      Marks.reached(Rule.R128);
       return view.local.memberCount() > 0 || !view.isPeer();
     }
     return !view.departDue.isEmpty()

@@ -225,6 +225,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
         turn.send(ModelAddress.INSTANCE, new ModelMessage.Forget(unit, relation));
       }
     }
+    Marks.reached(Rule.R199);
     snapshot.join(state);
     phase = Phase.READY;
     armUpdateStatus(turn);
@@ -241,6 +242,9 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       return; // Connecting tells everything; a slot of an earlier incarnation is void.
     }
     snapshot.take(notice, unit, turn);
+    if (phase == Phase.RUNNING) {
+      Marks.reached(Rule.R79);
+    }
     if (notice instanceof Notice.LeaderNotice leader && !leader.leader()) {
       turn.send(application, new ApplicationMessage.Waits(unit));
     }
@@ -284,6 +288,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     if (phase != Phase.READY) {
       return;
     }
+    Marks.reached(Rule.R74);
     next.choose(turn);
     if (next.clearedLeader) {
       turn.send(ModelAddress.INSTANCE, new ModelMessage.ClearLeader(unit));
@@ -542,6 +547,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       fail(exited.code() < 0 ? Outcome.TERMINATED : Outcome.FAILED, exited.reason(), turn);
       return;
     }
+    Marks.reached(Rule.R180);
     outcome = Outcome.OK;
     ModelMessage.Flush flush = running.session().flush();
     boolean refreshes = switches.refreshNetworkSettings() && hook.kind() == HookKind.CONFIG_CHANGED;
@@ -590,6 +596,9 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     }
     holdsLock = phase != Phase.READY && phase != Phase.RESOLVING;
     skipped = skip;
+    if (skip != null) {
+      Marks.reached(Rule.R185);
+    }
     phase = Phase.COMMITTING;
   }
 
