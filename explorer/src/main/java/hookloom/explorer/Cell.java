@@ -110,10 +110,6 @@ abstract class Cell<M, F> implements Turn<F> {
     stopped = false;
   }
 
-  final long lastNoted() {
-    return last;
-  }
-
   final void note(TraceEvent event) {
     last = world.trace().note(host.fullName(), event, cause);
   }

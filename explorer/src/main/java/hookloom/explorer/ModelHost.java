@@ -2,7 +2,6 @@ package hookloom.explorer;
 
 import hookloom.application.ApplicationMessage;
 import hookloom.application.ApplicationWorker;
-import hookloom.databag.Bag;
 import hookloom.hook.HookContext.ApplicationStatus;
 import hookloom.hook.HookContext.GoalState;
 import hookloom.hook.HookContext.PortRange;
@@ -310,10 +309,5 @@ final class ModelHost implements ModelAccess {
   public long renew(UnitName unit) {
     model.handle(new ModelMessage.Renew(unit), world.trace().lastOfStep(), world.initiator());
     return reader.leaseUntil(unit, world.nowMicros());
-  }
-
-  /** The version of a bag now, for tests. */
-  Bag bag(UnitName reading, int relation, Owner owner) {
-    return reader.read(reading, relation, owner, true).bag();
   }
 }

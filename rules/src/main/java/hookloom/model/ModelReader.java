@@ -2,7 +2,6 @@ package hookloom.model;
 
 import hookloom.charm.ConfigOption;
 import hookloom.charm.OptionValues;
-import hookloom.databag.Bag;
 import hookloom.hook.HookContext.ApplicationStatus;
 import hookloom.hook.HookContext.Goal;
 import hookloom.hook.HookContext.GoalState;
@@ -382,19 +381,5 @@ public final class ModelReader implements ModelView {
   @Override
   public Map<String, String> modelConfig() {
     return new TreeMap<>(state.config);
-  }
-
-  /** The version of a bag, -1 if there is none; for the explorer's tests. */
-  public int bagVersion(int id, Owner owner) {
-    Relation relation = state.relation(id);
-    if (relation == null) {
-      return -1;
-    }
-    if (owner instanceof UnitName unit) {
-      Participant participant = relation.participant(unit);
-      return participant == null ? -1 : participant.bag().version();
-    }
-    Bag bag = relation.appBag(relation.sideOf(owner.application()));
-    return bag.version();
   }
 }

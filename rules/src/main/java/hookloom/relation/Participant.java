@@ -49,11 +49,6 @@ public final class Participant {
     return inScope && !departing;
   }
 
-  /** Whether it was announced as departing (R147). */
-  public boolean isDeparting() {
-    return departing;
-  }
-
   /** Grows with every change that observers are told of. */
   public int count() {
     return count;

@@ -63,8 +63,9 @@ public final class SoakRun {
       simulation.onProgress(SoakRun::limit);
       RunResult result = simulation.run();
       hooks += result.hooks();
-      // Without retries (S12 off) what has failed stays in error, and nothing settles (R274).
-      if (!result.settled() && setup.switches().autoRetry()) {
+      // Without retries (S12 off) what has failed stays in error (R274); nothing else may stay.
+      boolean mayStay = !setup.switches().autoRetry() && hasError(result.stuck());
+      if (!result.settled() && !mayStay) {
         trouble = "not settled: " + result.stuck();
       }
       note(result);
@@ -80,6 +81,10 @@ public final class SoakRun {
     }
     total = total == null ? report : total.plus(report);
     return report;
+  }
+
+  private static boolean hasError(List<String> stuck) {
+    return stuck.stream().anyMatch(line -> line.endsWith("its workload error"));
   }
 
   private void note(RunResult result) {
