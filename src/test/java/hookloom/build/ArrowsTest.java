@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArrowsTest {
   private static final String EXPLORER = "hookloom.explorer..";
   private static final String HARNESS = "hookloom.ops.testing.."; // a package of explorer
+  private static final String LIVE = "hookloom.live..";
   private static final String CONTROLLER_ACTORS = "hookloom.controlleractors..";
   private static final String UNIT_AGENT_ACTORS = "hookloom.unitagentactors..";
   private static final String APP = "hookloom.app..";
@@ -32,6 +33,7 @@ class ArrowsTest {
                   resideInAnyPackage(
                       EXPLORER,
                       HARNESS,
+                      LIVE,
                       CONTROLLER_ACTORS,
                       UNIT_AGENT_ACTORS,
                       APP,
@@ -54,9 +56,15 @@ class ArrowsTest {
   static final ArchRule harness_seesRulesAndExplorerOnly =
       sees(HARNESS, RULES.or(resideInAPackage(EXPLORER)));
 
-  @ArchTest static final ArchRule controllerActors_seeRulesOnly = sees(CONTROLLER_ACTORS, RULES);
+  @ArchTest static final ArchRule live_seesRulesOnly = sees(LIVE, RULES);
 
-  @ArchTest static final ArchRule unitAgentActors_seeRulesOnly = sees(UNIT_AGENT_ACTORS, RULES);
+  @ArchTest
+  static final ArchRule controllerActors_seeRulesAndLiveOnly =
+      sees(CONTROLLER_ACTORS, RULES.or(resideInAPackage(LIVE)));
+
+  @ArchTest
+  static final ArchRule unitAgentActors_seeRulesAndLiveOnly =
+      sees(UNIT_AGENT_ACTORS, RULES.or(resideInAPackage(LIVE)));
 
   @ArchTest
   static final ArchRule explorer_isFreeOfActors =

@@ -1,0 +1,4 @@
+/**
+ * What both actor modules share: the host of any process, the wire, clocks, the trace of a node.
+ */
+package hookloom.live;

@@ -1,0 +1,99 @@
+package hookloom.live.wire;
+
+import hookloom.model.ModelMessage;
+import hookloom.names.UnitName;
+import hookloom.operator.ModelCommand;
+import hookloom.trace.Stamp;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What comes to the actor of a controller, or to that of one of its models directly. */
+public interface ControllerInbox extends Wire {
+
+  /** Be there. */
+  record Wake() implements ControllerInbox {}
+
+  /** A message that is for one of the controller's models. */
+  interface ForModel extends ControllerInbox {
+    /** The model's short name. */
+    String model();
+  }
+
+  /**
+   * A call of a unit's agent, the n-th of its session; the first is a connect.
+   *
+   * @param incarnation of the agent, growing from one to the next
+   * @param number 1, 2, ... without gaps
+   * @param cause the event that led to it; 0 for none
+   */
+  record AgentCall(
+      String model,
+      UnitName unit,
+      long incarnation,
+      long number,
+      Stamp stamp,
+      long cause,
+      ModelMessage message,
+      ActorRef<AgentInbox> agent)
+      implements ForModel {}
+
+  /**
+   * An agent asks whether its session is whole, and says whether it has anything left to do.
+   *
+   * @param sent how many calls it has made in the session
+   * @param got how many messages have come to it
+   */
+  record Ping(
+      String model,
+      UnitName unit,
+      long incarnation,
+      long sent,
+      long got,
+      ActorRef<AgentInbox> agent)
+      implements ForModel {}
+
+  /**
+   * An agent has nothing left to do until it hears more.
+   *
+   * @param sent how many calls it has made in the session
+   * @param got how many messages have come to it
+   */
+  record Quiet(String model, UnitName unit, long incarnation, long sent, long got)
+      implements ForModel {}
+
+  /** The agent's process is no more; said by its machine. */
+  record AgentGone(String model, UnitName unit, long incarnation, Stamp stamp)
+      implements ForModel {}
+
+  /** A machine is there, with no agents yet. */
+  record MachineHere(String model, String machine, ActorRef<MachineInbox> ref)
+      implements ForModel {}
+
+  /** A message of a machine. */
+  record MachineCall(String model, String machine, Stamp stamp, long cause, ModelMessage message)
+      implements ForModel {}
+
+  /** A machine has nothing left to do of what it was told. */
+  record MachineQuiet(String model, String machine, long got) implements ForModel {}
+
+  /**
+   * An operator's command; carried out once, however often it comes.
+   *
+   * @param id unique, made by the operator
+   */
+  record OperatorCall(
+      String model, String id, ModelCommand command, ActorRef<OperatorReply> replyTo)
+      implements ForModel {}
+
+  /** Asks for a model's state. */
+  record ViewModel(String model, ActorRef<OperatorReply> replyTo) implements ForModel {}
+
+  /** Asks whether nothing is left to do in a model. */
+  record AskSettled(String model, ActorRef<OperatorReply> replyTo) implements ForModel {}
+
+  /** Makes a model; refused if there is one of that name, unless the same id made it. */
+  record AddModel(String id, String model, ActorRef<OperatorReply> replyTo)
+      implements ControllerInbox {}
+
+  /** Asks for the names of the models. */
+  record ListModels(ActorRef<OperatorReply> replyTo) implements ControllerInbox {}
+}
