@@ -4,7 +4,7 @@ import hookloom.app.juju.CharmStore;
 import hookloom.explorer.OperatorStep;
 import hookloom.explorer.RunSetup;
 import hookloom.explorer.Strategy;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Trigger;
 import hookloom.names.AppName;
 import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;

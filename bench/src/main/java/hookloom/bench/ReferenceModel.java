@@ -12,7 +12,7 @@ import hookloom.app.scenario.ScenarioStep;
 import hookloom.explorer.OperatorStep;
 import hookloom.explorer.RunSetup;
 import hookloom.explorer.Strategy;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Trigger;
 import hookloom.operator.Operator;
 import hookloom.process.Switches;
 import hookloom.trace.TraceHeader;

@@ -1,7 +1,9 @@
 package hookloom.explorer;
 
-import hookloom.explorer.Fault.Kind;
-import hookloom.explorer.Fault.Kind.LinkFault;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind;
+import hookloom.fault.Fault.Kind.LinkFault;
+import hookloom.fault.Trigger;
 import hookloom.hook.Hook;
 import hookloom.leader.Lease;
 import hookloom.model.ModelMessage;
@@ -131,7 +133,7 @@ final class FaultDesk {
     for (int i = 0; i < armed.size(); i++) {
       Armed one = armed.get(i);
       Trigger trigger = one.fault.trigger();
-      if (trigger instanceof Trigger.OnHook on && StepDesk.matches(on, unit, hook, false)) {
+      if (trigger instanceof Trigger.OnHook on && on.matches(unit, hook, false)) {
         beginOnce(one);
       } else if (trigger instanceof Trigger.Sometimes sometimes
           && isOpportunity(one.fault.kind(), unit, hook)
@@ -147,8 +149,7 @@ final class FaultDesk {
 
   void hookEnded(ModelHost host, UnitName unit, Hook hook) {
     for (Armed one : armed) {
-      if (one.fault.trigger() instanceof Trigger.OnHook on
-          && StepDesk.matches(on, unit, hook, true)) {
+      if (one.fault.trigger() instanceof Trigger.OnHook on && on.matches(unit, hook, true)) {
         beginOnce(one);
       }
     }

@@ -1,6 +1,7 @@
 package hookloom.explorer;
 
-import hookloom.explorer.Fault.Kind.LinkFault;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind.LinkFault;
 import hookloom.names.UnitName;
 import hookloom.unit.Notice;
 import java.util.ArrayList;

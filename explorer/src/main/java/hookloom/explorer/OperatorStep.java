@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.fault.Trigger;
 import hookloom.operator.Operator;
 
 /** One operator action of a run: one instant of the schedule (L11). */

@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.fault.Fault;
 import hookloom.process.Switches;
 import java.util.List;
 

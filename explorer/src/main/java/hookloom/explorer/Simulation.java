@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.fault.Fault;
 import hookloom.model.Model;
 import hookloom.model.ModelView;
 import hookloom.operator.Operator;

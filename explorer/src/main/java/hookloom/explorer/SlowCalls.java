@@ -1,6 +1,6 @@
 package hookloom.explorer;
 
-import hookloom.explorer.Fault.Kind.LinkFault;
+import hookloom.fault.Fault.Kind.LinkFault;
 import hookloom.process.Choice;
 import java.util.ArrayDeque;
 

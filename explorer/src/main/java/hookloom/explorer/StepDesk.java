@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.fault.Trigger;
 import hookloom.hook.Hook;
 import hookloom.model.ModelView;
 import hookloom.names.UnitName;
@@ -98,23 +99,9 @@ final class StepDesk extends ReadyItem implements Operator {
   }
 
   void hook(UnitName unit, Hook hook, boolean ended) {
-    if (watchesHooks() && matches((Trigger.OnHook) steps.get(next).trigger(), unit, hook, ended)) {
+    if (watchesHooks() && ((Trigger.OnHook) steps.get(next).trigger()).matches(unit, hook, ended)) {
       triggered = true;
     }
-  }
-
-  static boolean matches(Trigger.OnHook trigger, UnitName unit, Hook hook, boolean ended) {
-    if (trigger.ended() != ended
-        || trigger.unit() != null && !trigger.unit().equals(unit)
-        || !trigger.hook().equals(hook.name())) {
-      return false;
-    }
-    if (trigger.remote() == null) {
-      return true;
-    }
-    return hook.remoteUnit() != null
-        ? hook.remoteUnit().text().equals(trigger.remote())
-        : hook.remoteApp() != null && hook.remoteApp().text().equals(trigger.remote());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.fault.Fault;
 import hookloom.hook.Hook;
 import hookloom.machine.MachineMessage;
 import hookloom.model.HookFact;

@@ -9,8 +9,10 @@ import static hookloom.explorer.Worlds.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.charm.Charm;
-import hookloom.explorer.Fault.Kind;
-import hookloom.explorer.Fault.Kind.LinkFault;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind;
+import hookloom.fault.Fault.Kind.LinkFault;
+import hookloom.fault.Trigger;
 import hookloom.hook.HookContext.PortRange;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;

@@ -3,6 +3,8 @@ package hookloom.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.explorer.soak.SoakWorld;
+import hookloom.fault.Fault;
+import hookloom.fault.Trigger;
 import hookloom.model.Model;
 import hookloom.model.ModelFact;
 import hookloom.names.AppName;

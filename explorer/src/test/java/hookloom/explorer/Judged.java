@@ -2,6 +2,8 @@ package hookloom.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.fault.Fault;
+import hookloom.fault.Trigger;
 import hookloom.hook.Hook;
 import hookloom.model.ModelView;
 import hookloom.names.AppName;

@@ -7,8 +7,10 @@ import static hookloom.explorer.Worlds.now;
 import static hookloom.explorer.Worlds.removeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hookloom.explorer.Fault.Kind;
-import hookloom.explorer.Fault.Kind.LinkFault;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind;
+import hookloom.fault.Fault.Kind.LinkFault;
+import hookloom.fault.Trigger;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;

@@ -10,7 +10,9 @@ import static hookloom.explorer.Worlds.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.charm.Charm;
-import hookloom.explorer.Fault.Kind;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind;
+import hookloom.fault.Trigger;
 import hookloom.model.ModelView;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;

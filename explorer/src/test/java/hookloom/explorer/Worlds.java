@@ -4,6 +4,8 @@ import hookloom.charm.Charm;
 import hookloom.charm.Endpoint;
 import hookloom.charm.Role;
 import hookloom.charm.Scope;
+import hookloom.fault.Fault;
+import hookloom.fault.Trigger;
 import hookloom.hook.CharmCode;
 import hookloom.hook.Hook;
 import hookloom.hook.HookCode;

@@ -8,7 +8,7 @@ import hookloom.app.juju.JujuSession;
 import hookloom.app.scenario.Scenario;
 import hookloom.app.scenario.ScenarioStep;
 import hookloom.explorer.OperatorStep;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Trigger;
 import hookloom.operator.Operator;
 import java.util.ArrayList;
 import java.util.Collections;

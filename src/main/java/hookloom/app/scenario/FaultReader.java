@@ -1,10 +1,10 @@
 package hookloom.app.scenario;
 
-import hookloom.explorer.Fault;
-import hookloom.explorer.Fault.Kind;
-import hookloom.explorer.Fault.Kind.LinkFault;
-import hookloom.explorer.Fault.Kind.Point;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind;
+import hookloom.fault.Fault.Kind.LinkFault;
+import hookloom.fault.Fault.Kind.Point;
+import hookloom.fault.Trigger;
 import hookloom.names.UnitName;
 import hookloom.yaml.YamlNode;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package hookloom.app.scenario;
 
 import hookloom.app.juju.CharmStore;
-import hookloom.explorer.Fault;
+import hookloom.fault.Fault;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

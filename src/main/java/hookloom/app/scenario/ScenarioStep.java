@@ -1,7 +1,7 @@
 package hookloom.app.scenario;
 
 import hookloom.app.juju.JujuCommand;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Trigger;
 
 /**
  * One juju command of a scenario.

@@ -1,6 +1,6 @@
 package hookloom.app.scenario;
 
-import hookloom.explorer.Trigger;
+import hookloom.fault.Trigger;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.yaml.YamlNode;

@@ -3,8 +3,8 @@ package hookloom.app.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hookloom.explorer.Fault;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Fault;
+import hookloom.fault.Trigger;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.process.Switches;

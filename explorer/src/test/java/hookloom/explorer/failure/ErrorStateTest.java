@@ -3,9 +3,9 @@ package hookloom.explorer.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.explorer.Acts;
-import hookloom.explorer.Fault.Kind.Point;
 import hookloom.explorer.Played;
 import hookloom.explorer.Scene;
+import hookloom.fault.Fault.Kind.Point;
 import hookloom.names.UnitName;
 import hookloom.rule.Covers;
 import hookloom.rule.Rule;

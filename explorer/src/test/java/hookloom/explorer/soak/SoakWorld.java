@@ -1,8 +1,8 @@
 package hookloom.explorer.soak;
 
-import static hookloom.explorer.Fault.Kind.LinkFault.DELAY;
-import static hookloom.explorer.Fault.Kind.LinkFault.DUPLICATE;
-import static hookloom.explorer.Fault.Kind.LinkFault.REORDER;
+import static hookloom.fault.Fault.Kind.LinkFault.DELAY;
+import static hookloom.fault.Fault.Kind.LinkFault.DUPLICATE;
+import static hookloom.fault.Fault.Kind.LinkFault.REORDER;
 
 import hookloom.charm.Charm;
 import hookloom.charm.ConfigOption;
@@ -10,12 +10,12 @@ import hookloom.charm.ConfigType;
 import hookloom.charm.Endpoint;
 import hookloom.charm.Role;
 import hookloom.charm.Scope;
-import hookloom.explorer.Fault;
-import hookloom.explorer.Fault.Kind;
 import hookloom.explorer.OperatorStep;
 import hookloom.explorer.RunSetup;
 import hookloom.explorer.Strategy;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind;
+import hookloom.fault.Trigger;
 import hookloom.hook.CharmCode;
 import hookloom.hook.Hook;
 import hookloom.hook.HookCode;

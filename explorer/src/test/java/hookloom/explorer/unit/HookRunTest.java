@@ -3,9 +3,9 @@ package hookloom.explorer.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.explorer.Acts;
-import hookloom.explorer.Fault;
 import hookloom.explorer.Played;
 import hookloom.explorer.Scene;
+import hookloom.fault.Fault;
 import hookloom.rule.Covers;
 import hookloom.rule.Rule;
 import java.util.List;

@@ -2,10 +2,10 @@ package hookloom.ops.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hookloom.explorer.Fault;
-import hookloom.explorer.Fault.Kind.CrashAgent;
-import hookloom.explorer.Fault.Kind.Point;
-import hookloom.explorer.Trigger;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind.CrashAgent;
+import hookloom.fault.Fault.Kind.Point;
+import hookloom.fault.Trigger;
 import hookloom.model.ModelView.RelationView;
 import hookloom.names.UnitName;
 import hookloom.ops.JavaCharm;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.charm.Charm;
 import hookloom.charm.CharmFiles;
-import hookloom.explorer.Fault;
 import hookloom.explorer.RandomChoices;
 import hookloom.explorer.RunSetup;
 import hookloom.explorer.Simulation;
 import hookloom.explorer.Strategy;
+import hookloom.fault.Fault;
 import hookloom.hook.CharmCode;
 import hookloom.model.ModelView;
 import hookloom.names.AppName;

@@ -1,10 +1,10 @@
-package hookloom.explorer;
+package hookloom.fault;
 
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 
 /**
- * A fault of E9 that the simulation can make strike.
+ * A fault of E9 that a driver can make strike.
  *
  * @param words as the user wrote it
  * @param durationMicros how long it lasts; -1 for good, or until its nature ends it

@@ -1,5 +1,6 @@
-package hookloom.explorer;
+package hookloom.fault;
 
+import hookloom.hook.Hook;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 
@@ -21,7 +22,21 @@ public sealed interface Trigger {
    * @param unit null for any unit
    * @param remote text of the remote unit or application; null for any
    */
-  record OnHook(UnitName unit, String hook, String remote, boolean ended) implements Trigger {}
+  record OnHook(UnitName unit, String hook, String remote, boolean ended) implements Trigger {
+
+    /** Whether that start or end of a hook of that unit is what it waits for. */
+    public boolean matches(UnitName of, Hook run, boolean hasEnded) {
+      if (ended != hasEnded || unit != null && !unit.equals(of) || !hook.equals(run.name())) {
+        return false;
+      }
+      if (remote == null) {
+        return true;
+      }
+      return run.remoteUnit() != null
+          ? run.remoteUnit().text().equals(remote)
+          : run.remoteApp() != null && run.remoteApp().text().equals(remote);
+    }
+  }
 
   /** When an application ({@code unit} null) or a unit has this workload status. */
   record OnStatus(AppName app, UnitName unit, String status) implements Trigger {}
