@@ -1,0 +1,2 @@
+/** Hosts any process of the rules in an actor: receive, decide, store, carry out. No rule in it. */
+package hookloom.live.host;
