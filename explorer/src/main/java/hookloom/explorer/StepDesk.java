@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.controller.Controller;
 import hookloom.fault.Trigger;
 import hookloom.hook.Hook;
 import hookloom.model.ModelView;
@@ -161,9 +162,7 @@ final class StepDesk extends ReadyItem implements Operator {
   @Override
   public Answer addModel(String controller, String model) {
     if (world.model(controller, model) != null) {
-      return new Answer.Refused(
-          "failed to create new model: model \"" + model + "\" for admin already exists",
-          "already exists");
+      return Controller.alreadyExists(model);
     }
     world.addModel(controller, model);
     return new Answer.Done(List.of(model));

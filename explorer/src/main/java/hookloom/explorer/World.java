@@ -1,5 +1,6 @@
 package hookloom.explorer;
 
+import hookloom.controller.ModelIds;
 import hookloom.fault.Fault;
 import hookloom.hook.Hook;
 import hookloom.machine.MachineMessage;
@@ -244,19 +245,11 @@ final class World {
   }
 
   ModelHost addModel(String controller, String name) {
-    StringBuilder hex = new StringBuilder(32);
-    for (int i = 0; i < 8; i++) {
-      int bits = usual ? (models.size() + 1) * 0x9e37 + i & 0xffff : choose(Choice.ID, 0x10000);
-      hex.append(Character.forDigit(bits >> 12 & 15, 16));
-      hex.append(Character.forDigit(bits >> 8 & 15, 16));
-      hex.append(Character.forDigit(bits >> 4 & 15, 16));
-      hex.append(Character.forDigit(bits & 15, 16));
-    }
-    hex.setCharAt(12, '4');
-    hex.setCharAt(16, "89ab".charAt(Character.digit(hex.charAt(16), 16) & 3));
-    hex.insert(20, '-').insert(16, '-').insert(12, '-').insert(8, '-');
-    int network = ++networks <= 25 ? networks * 10 : networks - 25 + (networks - 26) / 9;
-    ModelHost host = new ModelHost(this, controller, name, hex.toString(), network);
+    int number = models.size() + 1;
+    String uuid =
+        ModelIds.uuid(i -> usual ? number * 0x9e37 + i & 0xffff : choose(Choice.ID, 0x10000));
+    int network = ModelIds.network(++networks);
+    ModelHost host = new ModelHost(this, controller, name, uuid, network);
     models.add(host);
     trace.note(host.fullName(), new TraceEvent.ModelCreated(controller, name), 0);
     return host;

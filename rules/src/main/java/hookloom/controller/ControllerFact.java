@@ -1,0 +1,12 @@
+package hookloom.controller;
+
+/** What has happened to a controller. */
+public sealed interface ControllerFact {
+
+  /**
+   * A model is made.
+   *
+   * @param network the second byte of its addresses (L26)
+   */
+  record ModelAdded(String name, String uuid, int network) implements ControllerFact {}
+}
