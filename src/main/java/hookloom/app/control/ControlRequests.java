@@ -1,0 +1,25 @@
+package hookloom.app.control;
+
+import hookloom.fault.Fault;
+import hookloom.operator.ModelCommand;
+import java.util.List;
+
+/** The bodies of requests to a control endpoint. */
+final class ControlRequests {
+  private ControlRequests() {}
+
+  /** {@code POST /controllers}. */
+  record AddController(String id, String controller) {}
+
+  /** {@code POST /models}. */
+  record AddModel(String controller, String id, String model) {}
+
+  /** {@code POST /command}. */
+  record Command(String controller, String model, String id, ModelCommand command) {}
+
+  /** {@code POST /fault}. */
+  record Arm(String id, List<Fault> faults) {}
+
+  /** The body of every answer that is no success. */
+  record Problem(String error) {}
+}

@@ -1,0 +1,2 @@
+/** Tests of the control endpoint. */
+package hookloom.app.control;
