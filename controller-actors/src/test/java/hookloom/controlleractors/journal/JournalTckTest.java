@@ -1,0 +1,65 @@
+package hookloom.controlleractors.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.persistence.CapabilityFlag;
+import org.apache.pekko.persistence.japi.journal.JavaJournalSpec;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pekko's own tests for journals, on both libraries. */
+class JournalTckTest {
+  private static final int TESTS = 16;
+
+  @TempDir private Path directory;
+
+  @TestFactory
+  List<DynamicTest> journalOverNativeLevelDb_pekkosTests_pass() {
+    assumeTrue(Native.loads(), "native LevelDB does not load on this machine");
+
+    return results("on");
+  }
+
+  @TestFactory
+  List<DynamicTest> journalOverTheJavaPort_pekkosTests_pass() {
+    return results("off");
+  }
+
+  private List<DynamicTest> results(String library) {
+    List<DynamicTest> tests = ScalaSuite.run(new Spec(config(directory, library)));
+
+    assertThat(tests).hasSizeGreaterThanOrEqualTo(TESTS);
+    return tests;
+  }
+
+  private static Config config(Path directory, String library) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "pekko.persistence.journal.plugin",
+                GroupCommitJournal.PLUGIN_ID,
+                "hookloom.journal.leveldb.dir",
+                directory.toString(),
+                "hookloom.journal.leveldb.native",
+                library))
+        .withFallback(ConfigFactory.load());
+  }
+
+  /** Whole events are stored, so what goes with them is too. */
+  private static final class Spec extends JavaJournalSpec {
+    private Spec(Config config) {
+      super(config);
+    }
+
+    @Override
+    public CapabilityFlag supportsMetadata() {
+      return CapabilityFlag.on();
+    }
+  }
+}
