@@ -1,5 +1,2 @@
-/**
- * Reserved for the controller record: users, access, and the other controllers it knows. Nothing is
- * here yet; the simulation knows controllers by name and makes their models itself.
- */
+/** The controller's record: its models. Users, access and other controllers come with theirs. */
 package hookloom.controller;

@@ -48,6 +48,7 @@ public final class RecordDoor extends AbstractBehavior<Object> {
     this.timers = timers;
     if (storage == null) {
       unstored = core.get();
+      unstored.firstAfterRecovery();
       host = null;
     } else {
       unstored = null;

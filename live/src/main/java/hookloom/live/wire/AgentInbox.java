@@ -2,9 +2,13 @@ package hookloom.live.wire;
 
 import hookloom.trace.Stamp;
 import hookloom.unit.AgentMessage;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /** What comes to the actor of a unit's agent from its model's, wherever that is. */
 public interface AgentInbox extends Wire {
+
+  /** The session is open: this is the model, to be called directly. */
+  record Welcome(long incarnation, ActorRef<ControllerInbox> model) implements AgentInbox {}
 
   /**
    * A message of the model, the n-th of this session.

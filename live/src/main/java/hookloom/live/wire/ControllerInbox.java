@@ -1,5 +1,6 @@
 package hookloom.live.wire;
 
+import hookloom.application.ApplicationMessage;
 import hookloom.model.ModelMessage;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;
@@ -24,6 +25,8 @@ public interface ControllerInbox extends Wire {
    * @param incarnation of the agent, growing from one to the next
    * @param number 1, 2, ... without gaps
    * @param cause the event that led to it; 0 for none
+   * @param message for the model; null if it is for the unit's application
+   * @param toApplication for the worker of the unit's application; null if it is for the model
    */
   record AgentCall(
       String model,
@@ -33,6 +36,7 @@ public interface ControllerInbox extends Wire {
       Stamp stamp,
       long cause,
       ModelMessage message,
+      ApplicationMessage toApplication,
       ActorRef<AgentInbox> agent)
       implements ForModel {}
 
@@ -60,10 +64,6 @@ public interface ControllerInbox extends Wire {
   record Quiet(String model, UnitName unit, long incarnation, long sent, long got)
       implements ForModel {}
 
-  /** The agent's process is no more; said by its machine. */
-  record AgentGone(String model, UnitName unit, long incarnation, Stamp stamp)
-      implements ForModel {}
-
   /** A machine is there, with no agents yet. */
   record MachineHere(String model, String machine, ActorRef<MachineInbox> ref)
       implements ForModel {}
@@ -71,9 +71,6 @@ public interface ControllerInbox extends Wire {
   /** A message of a machine. */
   record MachineCall(String model, String machine, Stamp stamp, long cause, ModelMessage message)
       implements ForModel {}
-
-  /** A machine has nothing left to do of what it was told. */
-  record MachineQuiet(String model, String machine, long got) implements ForModel {}
 
   /**
    * An operator's command; carried out once, however often it comes.

@@ -1,7 +1,6 @@
 package hookloom.live.wire;
 
 import hookloom.machine.MachineMessage;
-import hookloom.process.Switches;
 import hookloom.trace.Stamp;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -9,8 +8,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 public interface MachineInbox extends Wire {
 
   /** Be there, and say so to the model: by its controller, or directly. */
-  record Wake(Switches switches, ActorRef<ControllerInbox> model) implements MachineInbox {}
+  record Wake(ActorRef<ControllerInbox> model) implements MachineInbox {}
 
   /** A message of the model. */
-  record ToMachine(Stamp stamp, long cause, MachineMessage message) implements MachineInbox {}
+  record ToMachine(Stamp stamp, long cause, MachineMessage message, ActorRef<ControllerInbox> model)
+      implements MachineInbox {}
 }
