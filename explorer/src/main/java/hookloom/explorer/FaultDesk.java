@@ -11,8 +11,6 @@ import hookloom.model.ModelView;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.process.Choice;
-import hookloom.rule.Marks;
-import hookloom.rule.Rule;
 import hookloom.trace.TraceEvent;
 import hookloom.unit.AgentMessage;
 import hookloom.unit.CrashPoint;
@@ -255,7 +253,6 @@ final class FaultDesk {
       if (view == null) {
         continue;
       }
-      Marks.reached(Rule.R208);
       struck(one);
       host.machine(view.machine()).end();
       world.afterStep(() -> host.tellModel(new ModelMessage.MachineLost(view.machine()), 0));
@@ -299,8 +296,7 @@ final class FaultDesk {
     }
     struck(one);
     if (link.fault() == LinkFault.PARTITION) {
-      Marks.reached(Rule.R209);
-      // Without its controller an agent's workers stop, and start anew when it is back.
+      // Without its controller an agent's workers stop, and start anew when it is back (R209).
       AgentCell cell = cell(link.to());
       if (cell != null && !cell.isStopped()) {
         cell.restartMicros = Math.max(0, one.fault.durationMicros());

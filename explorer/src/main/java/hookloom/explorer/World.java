@@ -203,12 +203,11 @@ final class World {
     long delay = cell.restartMicros;
     cell.restartMicros = -1;
     cell.host().drain(); // What it had sent when it died still counts, and comes before its end.
-    long n = trace.note(cell.host().fullName(), new TraceEvent.AgentStop(cell.unit()), 0);
     String machine = machineOf(cell);
     cell.die();
-    cell.host().tellModel(new ModelMessage.Disconnected(cell.unit()), n);
+    cell.host().tellModel(new ModelMessage.Disconnected(cell.unit()), 0);
     if (machine != null) {
-      cell.host().tellMachine(machine, new MachineMessage.AgentGone(cell.unit()), n);
+      cell.host().tellMachine(machine, new MachineMessage.AgentGone(cell.unit()), 0);
     }
     if (!cell.lost) {
       later(delay < 0 ? Choice.ND16 : null, delay < 0 ? RESTART_MICROS : delay, () -> back(cell));

@@ -56,6 +56,7 @@ class FactsTest {
             "hooks",
             "agents",
             "commands",
+            "recovery",
             "reader",
             "state.switches")
         .withIgnoredFieldsMatchingRegexes(".*\\.route") // where the driver delivers
@@ -143,12 +144,25 @@ class FactsTest {
         Judged.at(350, new ModelCommand.RemoveRelation("a:x", "b:y", true, true)));
   }
 
+  /** Everything is forced away, and there is something left to force. */
+  private static RunSetup forcedAway() {
+    return Worlds.setup(
+        Strategy.USUAL,
+        List.of(),
+        Worlds.now(Worlds.deploy("a", Worlds.charm("a", false, "requires x:i"), Worlds.CHATTY, 1)),
+        Worlds.now(Worlds.deploy("b", Worlds.charm("b", false, "provides y:i"), Worlds.CHATTY, 1)),
+        Worlds.now(new ModelCommand.Integrate("a:x", "b:y")),
+        Worlds.settled(new ModelCommand.RemoveRelation("a:x", "b:y", true, false)),
+        Worlds.now(new ModelCommand.RemoveApplication(AppName.of("a"), true, false)));
+  }
+
   @Test
   void everyFact_comesAboutInSomeRun_andHasAnEffectThere() {
     TreeSet<String> withEffect = new TreeSet<>();
     List<Made> runs = new ArrayList<>();
     runs.add(made(commands(), 1));
     runs.add(made(forgotten(), 1));
+    runs.add(made(forcedAway(), 1));
     for (SoakWorld world : SoakWorld.values()) {
       for (int seed = 1; seed <= 2 * SEEDS; seed++) {
         runs.add(made(world.setup(seed), seed));

@@ -27,6 +27,8 @@ public final class MachineWorker implements HostedProcess<MachineMessage, TraceE
 
   private UnitAddress holder;
   private boolean grantQueued;
+  private boolean isProvisioning;
+  private boolean isThere;
 
   /** A machine that is not provisioned. */
   public MachineWorker(String id, Switches switches) {
@@ -55,11 +57,22 @@ public final class MachineWorker implements HostedProcess<MachineMessage, TraceE
       waiting.remove(agent);
       release(agent, turn);
     } else if (message instanceof MachineMessage.Provision) {
-      turn.underWay(Choice.ND20, PROVISIONING_MICROS, new MachineMessage.Provisioned());
+      provision(turn);
     } else if (message instanceof MachineMessage.Provisioned) {
+      isThere = true;
       turn.send(ModelAddress.INSTANCE, new ModelMessage.MachineUp(id));
     } else {
       throw new AssertionError(message);
+    }
+  }
+
+  /** A model that was rebuilt asks again for what it does not know to be there. */
+  private void provision(Turn<TraceEvent> turn) {
+    if (isThere) {
+      turn.send(ModelAddress.INSTANCE, new ModelMessage.MachineUp(id));
+    } else if (!isProvisioning) {
+      isProvisioning = true;
+      turn.underWay(Choice.ND20, PROVISIONING_MICROS, new MachineMessage.Provisioned());
     }
   }
 

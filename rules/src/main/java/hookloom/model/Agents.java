@@ -31,6 +31,9 @@ final class Agents {
 
   void machineUp(String id, Turn<ModelFact> turn) {
     Machine machine = state.machines.get(id);
+    if (!machine.status.equals("pending")) {
+      return; // Asked for twice around a recovery, or lost (R208).
+    }
     turn.fact(new UnitFact.MachineIsUp(id));
     for (Unit unit : List.copyOf(machine.units)) {
       if (!unit.everConnected && !unit.state.statusSet()) {
@@ -40,8 +43,24 @@ final class Agents {
     }
   }
 
+  /** A machine's new host is told again what the one before it was told. */
+  void machineConnect(String id, Turn<ModelFact> turn) {
+    Machine machine = state.machines.get(id);
+    if (machine == null) {
+      return;
+    }
+    if (machine.status.equals("pending")) {
+      turn.send(machine.mailbox, new MachineMessage.Provision());
+    } else if (machine.status.equals("started")) {
+      for (Unit unit : machine.units) {
+        turn.send(machine.mailbox, new MachineMessage.Assign(unit.name));
+      }
+    }
+  }
+
   /** The controller finds out that a machine is lost; its units are not removed for that. */
   void machineLost(String id, Turn<ModelFact> turn) {
+    Marks.reached(Rule.R208);
     turn.fact(new UnitFact.MachineIsDown(id));
   }
 
@@ -57,6 +76,9 @@ final class Agents {
     if (unit == null) {
       turn.send(new UnitAddress(request.unit()), new AgentMessage.Gone());
       return;
+    }
+    if (unit.connected) {
+      gone(unit, turn); // Its agent before this one died, and nobody noticed.
     }
     Marks.reached(Rule.R212);
     if (!unit.everConnected) {
@@ -100,9 +122,12 @@ final class Agents {
   /** An agent is no more; its lease runs on (R220). */
   void disconnected(Disconnected message, Turn<ModelFact> turn) {
     Unit unit = state.unit(message.unit());
-    if (unit == null) {
-      return;
+    if (unit != null && unit.connected) {
+      gone(unit, turn);
     }
+  }
+
+  private void gone(Unit unit, Turn<ModelFact> turn) {
     turn.fact(new UnitFact.AgentConnection(unit.name, false));
     turn.send(unit.app.mailbox, new ApplicationMessage.WaitsNoMore(unit.name));
     if (unit.name.equals(unit.app.lease.holder())) {

@@ -62,6 +62,14 @@ public sealed interface AppFact extends ModelFact {
     }
   }
 
+  /** Somebody forces an application away: its units are to be gone by then (R72, L59). */
+  record AppForced(AppName app, long dueMicros) implements AppFact {
+    @Override
+    public void applyTo(ModelState state) {
+      state.app(app).forceDueMicros = dueMicros;
+    }
+  }
+
   /** An application is gone. */
   record AppRemoved(AppName app) implements AppFact {
     @Override

@@ -46,6 +46,10 @@ final class Application implements Side {
   int charmRevision;
   boolean charmForced;
   Life life = Life.ALIVE;
+
+  /** By when its units are to be gone (R72); -1 if nobody forces it away. */
+  long forceDueMicros = -1;
+
   SortedMap<String, Object> explicitConfig;
   String configHash;
   boolean trust;
@@ -142,6 +146,7 @@ final class Application implements Side {
         + charmForced
         + ' '
         + life
+        + forceDueMicros
         + ' '
         + lease.holder()
         + '@'

@@ -87,6 +87,13 @@ final class Endings {
     }
   }
 
+  /** Sets the time at which {@link #forceRelation} comes. */
+  void armForce(Relation relation, Turn<ModelFact> turn) {
+    ModelMessage.ForceRelation due = new ModelMessage.ForceRelation(relation.id());
+    long left = relation.forceDueMicros() - turn.nowMicros();
+    turn.timer(due, Math.max(0, left), due, true);
+  }
+
   /** R72: every unit is taken out of scope without its agent. */
   void forceRelation(int id, Turn<ModelFact> turn) {
     Relation relation = state.relation(id);
@@ -122,6 +129,9 @@ final class Endings {
       notifier.unit(unit, turn);
     }
     Marks.reached(Rule.R145);
+    if (force) {
+      turn.fact(new UnitFact.UnitForced(unit.name, turn.nowMicros() + forceDelayMicros));
+    }
     turn.send(
         unit.app.mailbox, new ApplicationMessage.CleanUpUnit(unit.name, force, forceDelayMicros));
   }
@@ -234,6 +244,9 @@ final class Endings {
       removeIfEmpty(app, turn);
     }
     if (state.app(app.name) == app) {
+      if (force) {
+        turn.fact(new AppFact.AppForced(app.name, turn.nowMicros() + forceDelayMicros));
+      }
       turn.send(app.mailbox, new ApplicationMessage.DestroyUnits(force, forceDelayMicros));
     }
   }

@@ -30,6 +30,10 @@ final class Leadership {
       armCheck(unit.app, turn);
     } else {
       turn.send(unit.app.mailbox, new ApplicationMessage.Waits(unit.name));
+      Unit holder = state.unit(lease.holder());
+      if (holder == null || !holder.connected) {
+        armCheck(unit.app, turn); // Contested from now on.
+      }
     }
   }
 

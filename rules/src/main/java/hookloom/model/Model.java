@@ -19,6 +19,7 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
   private final Hooks hooks;
   private final Agents agents;
   private final Commands commands;
+  private final Recovery recovery;
   private final ModelReader reader;
   private Answer answer;
 
@@ -36,6 +37,7 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
     hooks = new Hooks(state, notifier, endings);
     agents = new Agents(state, notifier, leadership);
     commands = new Commands(state, notifier, endings);
+    recovery = new Recovery(state, leadership, endings);
     reader = new ModelReader(state);
   }
 
@@ -118,6 +120,10 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
       agents.machineUp(up.machine(), turn);
     } else if (message instanceof ModelMessage.MachineLost lost) {
       agents.machineLost(lost.machine(), turn);
+    } else if (message instanceof ModelMessage.MachineConnect connect) {
+      agents.machineConnect(connect.machine(), turn);
+    } else if (message instanceof ModelMessage.Recovered) {
+      recovery.recovered(turn);
     } else if (message instanceof ModelMessage.Command command) {
       answer = commands.answer(command.command(), turn);
     } else {

@@ -125,6 +125,15 @@ public sealed interface ModelMessage {
   /** A machine is lost (R208). */
   record MachineLost(String machine) implements ModelMessage {}
 
+  /** The host of a machine is new: it knows nothing of its units, and runs none of their agents. */
+  record MachineConnect(String machine) implements ModelMessage {}
+
+  /**
+   * The record was rebuilt from its facts or a snapshot: its timers are gone, its application
+   * workers are new, and the sessions of all agents are broken. The first message to it then.
+   */
+  record Recovered() implements ModelMessage {}
+
   /** The charm sets its status (R240). */
   record SetStatus(UnitName unit, boolean application, String status, String message)
       implements ModelMessage {}

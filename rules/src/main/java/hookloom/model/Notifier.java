@@ -36,7 +36,7 @@ final class Notifier {
     ArrayList<Unit> connected = observers.connected;
     for (int i = 0; i < connected.size(); i++) {
       Unit observer = connected.get(i);
-      if (observer.name == changed.unit()
+      if (observer.name.equals(changed.unit())
           || !relation.sharesScope(observer.principalOrSelf().name, changed.principal())) {
         continue;
       }
@@ -130,7 +130,7 @@ final class Notifier {
     List<Presence> present = new ArrayList<>();
     for (Participant participant : relation.participants()) {
       if (participant.side() == observed
-          && participant.unit() != unit.name
+          && !participant.unit().equals(unit.name)
           && !relation.isLonely(side)
           && participant.isPresent()
           && relation.sharesScope(unit.principalOrSelf().name, participant.principal())) {

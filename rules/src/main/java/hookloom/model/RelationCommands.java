@@ -101,8 +101,9 @@ final class RelationCommands implements NewRelation.Relations {
     }
     endings.destroyRelation(relation, turn);
     if (force && state.relation(relation.id()) != null) {
-      ModelMessage.ForceRelation due = new ModelMessage.ForceRelation(relation.id());
-      turn.timer(due, Endings.forceDelay(noWait), due, true);
+      long due = turn.nowMicros() + Endings.forceDelay(noWait);
+      turn.fact(new RelationFact.RelationForced(relation.id(), due));
+      endings.armForce(relation, turn);
     }
     return Commands.DONE;
   }

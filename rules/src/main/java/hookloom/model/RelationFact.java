@@ -104,6 +104,14 @@ public sealed interface RelationFact extends ModelFact {
     }
   }
 
+  /** Somebody forces a relation away: at that time every unit is out of its scope (R72, L59). */
+  record RelationForced(int id, long dueMicros) implements RelationFact {
+    @Override
+    public void applyTo(ModelState state) {
+      state.relation(id).force(dueMicros);
+    }
+  }
+
   /** A relation is gone with its bags (R70). */
   record RelationRemoved(int id) implements RelationFact {
     @Override

@@ -29,6 +29,10 @@ final class Unit {
   boolean inError;
   Resolution resolved = Resolution.NONE;
   boolean forced;
+
+  /** When it is removed without its agent (R72); -1 if nobody forces it away. */
+  long forceDueMicros = -1;
+
   String agentStatus = "allocating";
 
   /** What it executes, or failed at; null otherwise. */
@@ -95,6 +99,7 @@ final class Unit {
         + (inError ? "E" : "")
         + resolved
         + forced
+        + forceDueMicros
         + ' '
         + agentStatus
         + ' '

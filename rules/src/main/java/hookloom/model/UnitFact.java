@@ -83,6 +83,14 @@ public sealed interface UnitFact extends ModelFact {
     }
   }
 
+  /** Somebody forces a unit away, which its agent may forestall until then (R72, L59). */
+  record UnitForced(UnitName unit, long dueMicros) implements UnitFact {
+    @Override
+    public void applyTo(ModelState state) {
+      state.unit(unit).forceDueMicros = dueMicros;
+    }
+  }
+
   /** A unit is dead (R150). */
   record UnitDied(UnitName unit) implements UnitFact {
     @Override
@@ -116,7 +124,7 @@ public sealed interface UnitFact extends ModelFact {
     }
   }
 
-  /** An agent connected, or was lost. */
+  /** An agent connected, or is no more. */
   record AgentConnection(UnitName unit, boolean connected) implements UnitFact {
     @Override
     public void applyTo(ModelState state) {
@@ -128,6 +136,13 @@ public sealed interface UnitFact extends ModelFact {
       }
       at.connected = connected;
       at.everConnected |= connected;
+    }
+
+    @Override
+    public void tell(Consumer<TraceEvent> trace) {
+      if (!connected) {
+        trace.accept(new TraceEvent.AgentStop(unit));
+      }
     }
   }
 

@@ -31,6 +31,7 @@ public final class Relation {
   private boolean suspended;
   private String status = "joining";
   private String statusMessage = "";
+  private long forceDueMicros = -1;
   private int lifeCount;
   private int inScope;
   private int count;
@@ -97,6 +98,11 @@ public final class Relation {
   /** Its message; may be empty. */
   public String statusMessage() {
     return statusMessage;
+  }
+
+  /** When every unit is taken out of its scope (R72); -1 if nobody forces it away. */
+  public long forceDueMicros() {
+    return forceDueMicros;
   }
 
   /** Grows with each change of life or suspension. */
@@ -215,6 +221,11 @@ public final class Relation {
     lifeCount++;
   }
 
+  /** Somebody forces it away by that time. */
+  public void force(long dueMicros) {
+    forceDueMicros = dueMicros;
+  }
+
   /** Suspended or resumed. */
   public void suspend(boolean now) {
     suspended = now;
@@ -231,7 +242,13 @@ public final class Relation {
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(id).append(' ').append(key).append(' ').append(life).append(' ').append(suspended);
-    text.append(' ').append(status).append(' ').append(lifeCount).append(' ').append(count);
+    text.append(forceDueMicros)
+        .append(' ')
+        .append(status)
+        .append(' ')
+        .append(lifeCount)
+        .append(' ')
+        .append(count);
     for (Bag bag : appBags) {
       text.append(' ').append(bag);
     }

@@ -312,7 +312,7 @@ class CrashTest {
             new Kind.Link(Kind.LinkFault.PARTITION, null, UnitName.of(unit), true));
   }
 
-  @Covers({Rule.R209, Rule.R200})
+  @Covers(Rule.R200)
   @Test
   void partition_runningHook_failsAndIsRunAgainWhenTheControllerIsBack() {
     Played played = partitioned("a/0", JOINED).play();
@@ -325,7 +325,6 @@ class CrashTest {
             "commit 0:a/0 v1 {k=v}");
   }
 
-  @Covers(Rule.R209)
   @Test
   void partition_itLasts_agentDecidesNothing() {
     Played played = partitioned("a/0", JOINED).starting("a/0", JOINED).config("a", "loud").play();

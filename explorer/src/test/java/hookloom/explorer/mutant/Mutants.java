@@ -160,7 +160,7 @@ final class Mutants {
               Invariant.I14,
               "a unit observes itself (R108)",
               NOTIFIER,
-              "observer.name == changed.unit()",
+              "observer.name.equals(changed.unit())",
               "false",
               PAIR),
           new Mutant(
