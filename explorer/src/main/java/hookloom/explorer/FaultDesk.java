@@ -72,6 +72,9 @@ final class FaultDesk {
   }
 
   private static void check(Fault fault) {
+    if (fault.kind() instanceof Kind.LiveOnly) {
+      throw new IllegalArgumentException(fault.words() + ": strikes in the live driver only");
+    }
     if (fault.kind() instanceof Kind.Link link
         && !link.toAgent()
         && (link.fault() == LinkFault.REORDER || link.fault() == LinkFault.DUPLICATE)) {

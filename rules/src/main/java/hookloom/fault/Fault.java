@@ -64,5 +64,38 @@ public record Fault(String words, Trigger trigger, long durationMicros, Kind kin
      * @param toAgent whether it is the direction from the controller to the agent
      */
     record Link(LinkFault fault, UnitName from, UnitName to, boolean toAgent) implements Kind {}
+
+    /** A fault of the live driver only: the simulation has no nodes, disks and clocks to strike. */
+    sealed interface LiveOnly extends Kind {}
+
+    /** The controller dies and recovers from its journal (ND17). */
+    record RestartController(String controller) implements LiveOnly {}
+
+    /** What happens to a node. */
+    enum NodeFault {
+      /** It dies (SIGKILL); after the duration it is started again. */
+      KILL,
+      /** It stands still (SIGSTOP) for the duration. */
+      PAUSE,
+      /** No message gets to it or away from it for the duration. */
+      ISOLATE
+    }
+
+    /**
+     * Something happens to a node of the cluster.
+     *
+     * @param node from 1
+     */
+    record Node(NodeFault fault, int node) implements LiveOnly {}
+
+    /**
+     * The journal that keeps a controller can not write ({@code full}), or is slow.
+     *
+     * @param controller its name
+     */
+    record Disk(String controller, boolean full) implements LiveOnly {}
+
+    /** The clock of the node that runs a unit is off, positive for ahead. */
+    record SkewClock(UnitName unit, long byMicros) implements LiveOnly {}
   }
 }

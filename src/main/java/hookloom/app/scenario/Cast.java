@@ -7,25 +7,73 @@ import hookloom.names.UnitName;
 import hookloom.yaml.YamlNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
- * Who takes part in a scenario: checks that what faults, triggers and expectations name is there
- * (E9).
+ * Who takes part in a scenario or in a running cluster: checks that what faults, triggers and
+ * expectations name is there (E9).
  */
 final class Cast {
   private final List<String> controllers;
   private final Foreseen foreseen;
+  private final SortedSet<UnitName> running;
+  private final int nodes;
 
-  Cast(List<String> controllers, Foreseen foreseen) {
+  private Cast(
+      List<String> controllers, Foreseen foreseen, SortedSet<UnitName> running, int nodes) {
     this.controllers = controllers;
     this.foreseen = foreseen;
+    this.running = running;
+    this.nodes = nodes;
+  }
+
+  /**
+   * That of a scenario.
+   *
+   * @param nodes of the live driver; 0 in the simulation
+   */
+  static Cast ofScenario(List<String> controllers, Foreseen foreseen, int nodes) {
+    return new Cast(controllers, foreseen, null, nodes);
+  }
+
+  /**
+   * That of a running cluster.
+   *
+   * @param foreseen its applications
+   * @param units all that there are
+   */
+  static Cast ofRunning(
+      List<String> controllers, Foreseen foreseen, SortedSet<UnitName> units, int nodes) {
+    return new Cast(controllers, foreseen, units, nodes);
+  }
+
+  /** Whether it is for the live driver. */
+  boolean isLive() {
+    return nodes > 0;
+  }
+
+  /** Whether it runs already, so that a fault can strike at once. */
+  boolean isRunning() {
+    return running != null;
+  }
+
+  /** How many nodes there are; 0 in the simulation. */
+  int nodes() {
+    return nodes;
+  }
+
+  /** The names of the controllers. */
+  List<String> controllers() {
+    return controllers;
   }
 
   /** The application of that name. */
   AppName app(YamlNode node, String word) {
     AppName app = AppName.of(word);
     if (!foreseen.applications().contains(app)) {
-      throw node.error("no step deploys an application \"" + word + "\", there are " + names());
+      String none =
+          isRunning() ? "there is no application \"" : "no step deploys an application \"";
+      throw node.error(none + word + "\", there are " + names());
     }
     return app;
   }
@@ -34,7 +82,10 @@ final class Cast {
   UnitName unit(YamlNode node, String word) {
     UnitName unit = HookText.unit(node, word);
     app(node, unit.application().text());
-    if (!foreseen.mayHave(unit)) {
+    if (isRunning() && !running.contains(unit)) {
+      throw node.error("there is no unit " + unit);
+    }
+    if (!isRunning() && !foreseen.mayHave(unit)) {
       throw node.error("no step makes a unit " + unit);
     }
     return unit;

@@ -1,8 +1,11 @@
 package hookloom.app.scenario;
 
+import hookloom.app.juju.GoDuration;
+import hookloom.app.juju.GoFlags;
 import hookloom.fault.Fault;
 import hookloom.fault.Fault.Kind;
 import hookloom.fault.Fault.Kind.LinkFault;
+import hookloom.fault.Fault.Kind.NodeFault;
 import hookloom.fault.Fault.Kind.Point;
 import hookloom.fault.Trigger;
 import hookloom.names.UnitName;
@@ -19,6 +22,7 @@ final class FaultReader {
       List.of("hold", "partition", "drop", "delay", "duplicate", "reorder");
   private static final List<String> LIVE_ONLY =
       List.of("kill-node", "pause-node", "isolate-node", "disk-full", "slow-disk", "skew-clock");
+  private static final List<String> MUST_END = List.of("pause-node", "isolate-node");
   private static final String RESTART_CONTROLLER = "restart-controller";
   private static final List<String> COMMON = List.of("at", "when", "sometimes", "for");
 
@@ -38,6 +42,9 @@ final class FaultReader {
     YamlNode what = node.get(kind);
     Trigger trigger = new TriggerReader(cast).read(node);
     boolean isOfHook = kind.endsWith("-hook");
+    if (trigger == null && cast.isRunning()) {
+      trigger = new Trigger.AtOnce();
+    }
     if (trigger == null && !isOfHook) {
       throw node.error("fault " + kind + ": say when it strikes: at, when or sometimes");
     }
@@ -49,6 +56,9 @@ final class FaultReader {
     long micros = lasts == null ? -1 : Nodes.micros(lasts, "for");
     if (kind.equals("slow-hook") && lasts == null) {
       throw node.error("fault slow-hook: say how much longer the hook takes, for: DURATION");
+    }
+    if (lasts == null && MUST_END.contains(kind)) {
+      throw node.error("fault " + kind + ": say how long it lasts, for: DURATION");
     }
     List<Fault> faults = new ArrayList<>();
     for (Kind one : kinds(node, kind, what)) {
@@ -80,19 +90,25 @@ final class FaultReader {
       keys.add("after-tool");
     } else if (kind.equals("fail-hook")) {
       keys.add("times");
+    } else if (kind.equals("skew-clock")) {
+      keys.add("by");
     }
     return keys;
   }
 
-  private static String kind(YamlNode node) {
+  private String kind(YamlNode node) {
     List<String> known = new ArrayList<>(AGENT);
     known.addAll(LINK);
+    if (cast.isLive()) {
+      known.addAll(LIVE_ONLY);
+      known.add(RESTART_CONTROLLER);
+    }
     String found = null;
     for (String key : node.keys()) {
-      if (LIVE_ONLY.contains(key)) {
+      if (LIVE_ONLY.contains(key) && !cast.isLive()) {
         throw node.key(key).error("fault " + key + " strikes nodes of the live driver only");
       }
-      if (key.equals(RESTART_CONTROLLER)) {
+      if (key.equals(RESTART_CONTROLLER) && !cast.isLive()) {
         throw node.key(key).error("fault " + key + " is not simulated");
       }
       if (known.contains(key)) {
@@ -130,6 +146,13 @@ final class FaultReader {
         HookText hook = hook(what, kind);
         yield List.of(new Kind.SlowHook(hook.unit(), hook.hook()));
       }
+      case RESTART_CONTROLLER -> List.of(new Kind.RestartController(controller(what, kind)));
+      case "kill-node" -> List.of(new Kind.Node(NodeFault.KILL, node(what, kind)));
+      case "pause-node" -> List.of(new Kind.Node(NodeFault.PAUSE, node(what, kind)));
+      case "isolate-node" -> List.of(new Kind.Node(NodeFault.ISOLATE, node(what, kind)));
+      case "disk-full" -> List.of(new Kind.Disk(controller(what, kind), true));
+      case "slow-disk" -> List.of(new Kind.Disk(controller(what, kind), false));
+      case "skew-clock" -> List.of(new Kind.SkewClock(unit(what, kind), skew(node)));
       default -> links(LinkFault.valueOf(kind.toUpperCase(Locale.ROOT)), what, kind);
     };
   }
@@ -151,6 +174,45 @@ final class FaultReader {
       throw point.error("point: \"" + point.text() + "\" is none of P1 to P9");
     }
     return new Kind.CrashAgent(unit, Point.valueOf(point.text()), 0);
+  }
+
+  private String controller(YamlNode what, String kind) {
+    String name = Nodes.text(what, kind);
+    if (!cast.isController(name)) {
+      throw what.error(
+          "fault "
+              + kind
+              + ": there is no controller \""
+              + name
+              + "\", only "
+              + String.join(", ", cast.controllers()));
+    }
+    return name;
+  }
+
+  private int node(YamlNode what, String kind) {
+    int number = Nodes.count(what, kind);
+    if (number < 1 || number > cast.nodes()) {
+      throw what.error(
+          "fault " + kind + ": there is no node " + number + ", only 1 to " + cast.nodes());
+    }
+    return number;
+  }
+
+  /** A duration, with a minus for a clock that is late. */
+  private static long skew(YamlNode node) {
+    YamlNode by = node.get("by");
+    if (by == null) {
+      throw node.error("fault skew-clock: say how far the clock is off, by: DURATION or -DURATION");
+    }
+    String text = Nodes.text(by, "by");
+    boolean isLate = text.startsWith("-");
+    try {
+      long micros = GoDuration.parse(isLate ? text.substring(1) : text);
+      return isLate ? -micros : micros;
+    } catch (GoFlags.BadValue e) {
+      throw by.error("by: \"" + text + "\" is no duration such as 20s or -5m");
+    }
   }
 
   private UnitName unit(YamlNode what, String kind) {

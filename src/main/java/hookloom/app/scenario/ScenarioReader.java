@@ -30,10 +30,21 @@ public final class ScenarioReader {
   private static final String DEFAULT_CONTROLLER = "sim";
 
   private final ScenarioOptions options;
+  private final int nodes;
 
-  /** A reader for one command line. */
+  /** A reader for one command line, for the simulation. */
   public ScenarioReader(ScenarioOptions options) {
+    this(options, 0);
+  }
+
+  /**
+   * A reader for one command line.
+   *
+   * @param nodes of the live driver; 0 for the simulation
+   */
+  public ScenarioReader(ScenarioOptions options, int nodes) {
     this.options = options;
+    this.nodes = nodes;
   }
 
   /**
@@ -86,7 +97,7 @@ public final class ScenarioReader {
       throw new BadInput(e.getMessage());
     }
     checkUnits(foreseen);
-    Cast cast = new Cast(List.of(DEFAULT_CONTROLLER), foreseen);
+    Cast cast = Cast.ofScenario(List.of(DEFAULT_CONTROLLER), foreseen, nodes);
     ScenarioStep step =
         new ScenarioStep(ShellWords.join(shown), command, new Trigger.AtOnce(), null);
     charms.input(file);
@@ -159,7 +170,7 @@ public final class ScenarioReader {
     Foreseen foreseen = new Foreseen();
     List<Written> written = commands(node.get("steps"), charms, foreseen, skipMissing);
     checkUnits(foreseen);
-    Cast cast = new Cast(controllers, foreseen);
+    Cast cast = Cast.ofScenario(controllers, foreseen, nodes);
     List<Fault> faults = new ArrayList<>();
     for (YamlNode fault : Nodes.list(node.get("faults"), "faults")) {
       faults.addAll(new FaultReader(cast).read(fault));
