@@ -35,7 +35,11 @@ final class TraceLine {
 
   /** The object that begins at the parser's current token. */
   static TraceLine parse(String file, JsonParser json) throws IOException {
-    long line = json.currentTokenLocation().getLineNr();
+    return parse(file, json.currentTokenLocation().getLineNr(), json);
+  }
+
+  /** The object that begins at the parser's current token, which stands in that line. */
+  static TraceLine parse(String file, long line, JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new TraceFormatException(file, line, null, "expected an object, got " + json.getText());
     }

@@ -118,7 +118,8 @@ public final class TraceReader implements AutoCloseable {
         line.longNumber(TraceField.SEED, 0),
         line.text(TraceField.STRATEGY, ""),
         switches.words(),
-        line.has(TraceField.MODELS) ? line.texts(TraceField.MODELS) : List.of());
+        line.has(TraceField.MODELS) ? line.texts(TraceField.MODELS) : List.of(),
+        line.has(TraceField.NODES) ? line.texts(TraceField.NODES) : List.of());
   }
 
   private TraceEntry entry(TraceLine line) throws TraceFormatException {

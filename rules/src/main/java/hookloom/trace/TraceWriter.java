@@ -16,18 +16,16 @@ import java.io.UncheckedIOException;
  * as {@link UncheckedIOException}. Not safe for several threads.
  */
 public final class TraceWriter implements TraceSink, AutoCloseable {
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .rootValueSeparator((String) null)
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
-  private static final int MICROS_DIGITS = 6;
 
   private final JsonGenerator json;
   private final EventWriter events;
-  private final String onlyModel;
-  private final char[] time = new char[27];
+  private final EntryWriter entries;
 
   /**
    * Starts a trace by writing its header.
@@ -35,10 +33,12 @@ public final class TraceWriter implements TraceSink, AutoCloseable {
    * @param out closed by {@link #close}; need not be buffered
    */
   public TraceWriter(OutputStream out, TraceHeader header) {
-    this.onlyModel = header.models().size() == 1 ? header.models().get(0) : null;
     try {
       this.json = JSON.createGenerator(out, JsonEncoding.UTF8);
       this.events = new EventWriter(json);
+      this.entries =
+          new EntryWriter(
+              json, events, header.models().size() == 1 ? header.models().get(0) : null);
       write(header);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,7 +48,8 @@ public final class TraceWriter implements TraceSink, AutoCloseable {
   @Override
   public void accept(TraceEntry entry) {
     try {
-      write(entry);
+      entries.write(entry);
+      json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,54 +79,15 @@ public final class TraceWriter implements TraceSink, AutoCloseable {
       json.writeString(model);
     }
     json.writeEndArray();
-    endLine();
-  }
-
-  private void write(TraceEntry entry) throws IOException {
-    TraceEvent event = entry.event();
-    EventType type = EventType.of(event);
-    json.writeStartObject();
-    json.writeFieldName(TraceField.N.encoded());
-    json.writeNumber(entry.n());
-    json.writeFieldName(TraceField.T.encoded());
-    time(entry.micros());
-    json.writeFieldName(TraceField.STEP.encoded());
-    json.writeNumber(entry.step());
-    events.text(TraceField.P, process(entry));
-    json.writeFieldName(TraceField.E.encoded());
-    json.writeString(type.encoded());
-    if (entry.cause() != 0) {
-      json.writeFieldName(TraceField.CAUSE.encoded());
-      json.writeNumber(entry.cause());
+    if (!header.nodes().isEmpty()) {
+      json.writeFieldName(TraceField.NODES.encoded());
+      json.writeStartArray();
+      for (String node : header.nodes()) {
+        json.writeString(node);
+      }
+      json.writeEndArray();
     }
-    events.fields(type, event);
-    endLine();
-  }
-
-  private void endLine() throws IOException {
     json.writeEndObject();
     json.writeRaw('\n');
-  }
-
-  /** The process, after its model if the run has more than the one of the header (E12). */
-  private String process(TraceEntry entry) {
-    String model = entry.model();
-    return model.isEmpty() || model.equals(onlyModel)
-        ? entry.process()
-        : model + ':' + entry.process();
-  }
-
-  /** Seconds with six decimals, made of whole microseconds without any rounding. */
-  private void time(long micros) throws IOException {
-    long rest = micros;
-    int start = time.length;
-    for (int digit = 0; rest > 0 || digit <= MICROS_DIGITS; digit++) {
-      if (digit == MICROS_DIGITS) {
-        time[--start] = '.';
-      }
-      time[--start] = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
-    json.writeNumber(time, start, time.length - start);
   }
 }

@@ -15,20 +15,20 @@ public final class EventIds {
 
   private final long base;
 
-  private EventIds(long kind, String maker) {
+  private EventIds(long kind, String maker, int life) {
     CRC32 sum = new CRC32();
     sum.update(maker.getBytes(StandardCharsets.UTF_8));
-    base = kind | (sum.getValue() & (1L << MAKER_BITS) - 1) << COUNT_BITS;
+    base = kind | (sum.getValue() + life & (1L << MAKER_BITS) - 1) << COUNT_BITS;
   }
 
   /** The ids of a record's events. */
   public static EventIds ofRecord(String model) {
-    return new EventIds(RECORD, model);
+    return new EventIds(RECORD, model, 0);
   }
 
   /** The ids of what else happens on a node since one of its starts. */
   public static EventIds ofNode(String node, int boot) {
-    return new EventIds(0, node + '#' + boot);
+    return new EventIds(0, node, boot);
   }
 
   /** The n-th, from 1. */

@@ -1,0 +1,2 @@
+/** Tests of the spool. */
+package hookloom.live.trace;
