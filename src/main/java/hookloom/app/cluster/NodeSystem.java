@@ -1,0 +1,424 @@
+package hookloom.app.cluster;
+
+import hookloom.app.cluster.ClusterNews.Kind;
+import hookloom.app.conf.ClusterConf;
+import hookloom.app.conf.HostPort;
+import hookloom.app.conf.JournalKind;
+import hookloom.app.conf.Placement;
+import hookloom.app.conf.Role;
+import hookloom.app.scenario.BadInput;
+import hookloom.live.Locator;
+import hookloom.live.wire.ControllerInbox;
+import hookloom.live.wire.MachineInbox;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.sharding.ShardCoordinator;
+import org.apache.pekko.cluster.sharding.ShardCoordinator.ShardAllocationStrategy;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+
+/**
+ * A node that is a member of a cluster. It is joined, then told how its actors begin, then it lives
+ * until it leaves, is given up by the others, or dies.
+ */
+public final class NodeSystem {
+  private static final String NAME = "hookloom";
+  private static final EntityTypeKey<ControllerInbox> CONTROLLERS =
+      EntityTypeKey.create(ControllerInbox.class, "controllers");
+  private static final EntityTypeKey<MachineInbox> MACHINES =
+      EntityTypeKey.create(MachineInbox.class, "machines");
+  private static final int PROBE_MILLIS = 500;
+  private static final int MOVED_AT_ONCE = 10;
+  private static final double MOVED_PART = 0.1;
+
+  private final ClusterConf conf;
+  private final NodeWatch watch;
+  private final ActorSystem<Void> system;
+  private final Cluster cluster;
+  private final KeptControllers kept;
+  private final ControllerDirectory directory;
+  private volatile Locator locator;
+
+  private NodeSystem(ClusterConf conf, NodeWatch watch, ActorSystem<Void> system) {
+    this.conf = conf;
+    this.watch = watch;
+    this.system = system;
+    this.cluster = Cluster.get(system);
+    this.kept =
+        new KeptControllers(
+            conf.journal() == JournalKind.MEMORY
+                ? null
+                : conf.directory().resolve(KeptControllers.FILE));
+    this.directory = new ControllerDirectory(system, conf, kept);
+  }
+
+  /**
+   * Starts a node and waits until the cluster has let it in, however long that takes.
+   *
+   * @throws BadInput if it can not be, naming the line of {@code cluster.conf} that has to change
+   */
+  public static NodeSystem join(ClusterConf conf, NodeWatch watch) {
+    DirectoryLock lock = DirectoryLock.take(conf);
+    NodeSystem node = null;
+    try {
+      Preflight.check(conf);
+      ActorSystem<Void> system = created(conf);
+      node = new NodeSystem(conf, watch, system);
+      system.getWhenTerminated().whenComplete((done, failure) -> lock.release());
+    } finally {
+      if (node == null) {
+        lock.release();
+      }
+    }
+    try {
+      node.enter();
+    } catch (RuntimeException | Error e) {
+      node.leave().toCompletableFuture().join();
+      throw e;
+    }
+    return node;
+  }
+
+  private static ActorSystem<Void> created(ClusterConf conf) {
+    try {
+      return ActorSystem.create(Behaviors.empty(), NAME, PekkoConf.of(conf));
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof java.net.BindException) {
+          throw Preflight.portTaken(conf);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private void enter() {
+    system.systemActorOf(ClusterListener.create(watch), "hookloom-listener", Props.empty());
+    CompletableFuture<Boolean> up = new CompletableFuture<>();
+    cluster.registerOnMemberUp(() -> up.complete(true));
+    system.getWhenTerminated().whenComplete((done, failure) -> up.complete(false));
+    if (conf.seedNodes().isEmpty()) {
+      cluster.join(cluster.selfAddress());
+    } else {
+      cluster.joinSeedNodes(
+          conf.seedNodes().stream()
+              .map(seed -> Address.apply("pekko", NAME, seed.host(), seed.port()))
+              .toList());
+    }
+    awaitUp(up);
+    refuseSecondOfName();
+    Optional<String> refusal = await(directory.announce());
+    if (refusal.isPresent()) {
+      throw conf.refusal("data", conf.data(), refusal.get());
+    }
+  }
+
+  private void awaitUp(CompletableFuture<Boolean> up) {
+    while (true) {
+      try {
+        if (up.get(conf.timings().seedReport().toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        throw conf.refusal(
+            "seed-nodes",
+            conf.seedNodes(),
+            "the cluster there did not let this node in: "
+                + SameSettings.NAMES
+                + " have to be the same on all nodes ("
+                + stopReason()
+                + ")");
+      } catch (TimeoutException e) {
+        watch.waiting(seedText());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new BadInput("interrupted before the cluster let this node in");
+      } catch (ExecutionException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private String seedText() {
+    List<String> silent =
+        conf.seedNodes().stream()
+            .filter(seed -> !seed.equals(address()) && !answers(seed))
+            .map(HostPort::toString)
+            .toList();
+    String at = conf.at("seed-nodes");
+    return silent.isEmpty()
+        ? "node "
+            + conf.node()
+            + " waits to be let in by the cluster of its seed nodes ("
+            + at
+            + ")"
+        : "node "
+            + conf.node()
+            + " can not reach the seed node "
+            + String.join(", ", silent)
+            + " ("
+            + at
+            + ") and keeps trying";
+  }
+
+  private static boolean answers(HostPort address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.host(), address.port()), PROBE_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The elder keeps a name. One that has crashed is waited for: it is given up soon. */
+  private void refuseSecondOfName() {
+    while (true) {
+      Optional<Member> elder = elderOfSameName();
+      if (elder.isEmpty()) {
+        return;
+      }
+      HostPort address = addressOf(elder.get().address());
+      if (answers(address)) {
+        throw conf.refusal(
+            "node", conf.node(), "the cluster has a node of this name already, at " + address);
+      }
+      watch.waiting(
+          "node " + conf.node() + " waits until the cluster gives up its forerunner at " + address);
+      CompletableFuture<Void> later = new CompletableFuture<>();
+      later.completeOnTimeout(
+          null, conf.timings().retryInterval().toMillis(), TimeUnit.MILLISECONDS);
+      later.join();
+    }
+  }
+
+  private Optional<Member> elderOfSameName() {
+    Member self = cluster.selfMember();
+    for (Member member : cluster.state().getMembers()) {
+      if (!member.uniqueAddress().equals(self.uniqueAddress())
+          && Members.nameOf(member).equals(conf.node())
+          && member.status() != MemberStatus.removed()
+          && member.isOlderThan(self)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Begins to host controllers and machines as its roles say, and wakes the controllers that this
+   * node keeps.
+   */
+  public void host(EntityStarts starts) {
+    ClusterSharding sharding = ClusterSharding.get(system);
+    ActorRef<ShardingEnvelope<ControllerInbox>> controllers =
+        sharding.init(
+            Entity.of(CONTROLLERS, context -> starts.controller(context.getEntityId()))
+                .withRole(Role.CONTROLLER.toString())
+                .withMessageExtractor(new ShardedLocator.ByController())
+                .withAllocationStrategy(
+                    told(
+                        conf.placement() == Placement.PINNED
+                            ? new HomeAllocation(cluster, directory::homeOf)
+                            : leastShards(),
+                        "controllers/")));
+    ActorRef<ShardingEnvelope<MachineInbox>> machines =
+        sharding.init(
+            Entity.of(
+                    MACHINES,
+                    context -> {
+                      String[] parts = ShardedLocator.partsOf(context.getEntityId());
+                      return starts.machine(parts[0], parts[1], parts[2]);
+                    })
+                .withRole(Role.AGENT.toString())
+                .withMessageExtractor(new ShardedLocator.Spread(conf.shards()))
+                .withAllocationStrategy(told(leastShards(), "machines/")));
+    locator = new ShardedLocator(controllers, machines);
+    if (conf.hasControllers()) {
+      for (String name : kept.names()) {
+        locator.toController(name, new ControllerInbox.Wake());
+      }
+    }
+  }
+
+  private static ShardAllocationStrategy leastShards() {
+    return ShardCoordinator.leastShardAllocationStrategy(MOVED_AT_ONCE, MOVED_PART);
+  }
+
+  private ShardAllocationStrategy told(ShardAllocationStrategy strategy, String prefix) {
+    return new ToldAllocation(
+        strategy,
+        (shard, region) -> {
+          Address address = region.path().address();
+          String node = Members.nameOf(cluster, region);
+          watch.happened(
+              new ClusterNews(
+                  Kind.PLACED,
+                  node == null ? Members.textOf(address) : node,
+                  Members.textOf(address.hasLocalScope() ? cluster.selfAddress() : address),
+                  prefix + shard));
+        });
+  }
+
+  /**
+   * Makes a controller, whose home is this node, and wakes it.
+   *
+   * @return empty when it is made, for good; or why it can not be
+   */
+  public CompletionStage<Optional<String>> bootstrap(String controller) {
+    if (!conf.hasControllers()) {
+      return CompletableFuture.completedFuture(
+          Optional.of(
+              "node " + conf.node() + " keeps no controllers: its roles are " + conf.roles()));
+    }
+    return directory
+        .claim(controller)
+        .thenApply(
+            refusal -> {
+              if (refusal.isEmpty()) {
+                locator().toController(controller, new ControllerInbox.Wake());
+              }
+              return refusal;
+            });
+  }
+
+  /** All controllers of the cluster, each with the name of its home; {@code *} if it may move. */
+  public SortedMap<String, String> controllers() {
+    return directory.homes();
+  }
+
+  /** The controllers that this node keeps on its disk, or has made since it started. */
+  public SortedSet<String> keptControllers() {
+    return kept.names();
+  }
+
+  /** What this node was started with. */
+  public ClusterConf conf() {
+    return conf;
+  }
+
+  /** The actor system, for what else lives on the node. */
+  public ActorSystem<Void> system() {
+    return system;
+  }
+
+  /** The way to controllers and machines; there once {@link #host} was called. */
+  public Locator locator() {
+    if (locator == null) {
+      throw new AssertionError("node " + conf.node() + " hosts nothing yet");
+    }
+    return locator;
+  }
+
+  /** Where this node listens, with the port it really has. */
+  public HostPort address() {
+    return addressOf(cluster.selfAddress());
+  }
+
+  private static HostPort addressOf(Address address) {
+    return new HostPort(address.getHost().orElse(""), address.getPort().orElse(0));
+  }
+
+  /**
+   * A member of the cluster, as this node sees it.
+   *
+   * @param status as Pekko says it: {@code Up}, {@code Leaving}, {@code Down}
+   */
+  public record NodeView(
+      String node, HostPort address, List<String> roles, String status, boolean reachable) {}
+
+  /** All members, by name. */
+  public List<NodeView> members() {
+    List<NodeView> views = new ArrayList<>();
+    for (Member member : cluster.state().getMembers()) {
+      views.add(
+          new NodeView(
+              Members.nameOf(member),
+              addressOf(member.address()),
+              rolesOf(member),
+              member.status().toString(),
+              !cluster.state().getUnreachable().contains(member)));
+    }
+    views.sort(java.util.Comparator.comparing(NodeView::node).thenComparing(NodeView::address));
+    return views;
+  }
+
+  private static List<String> rolesOf(Member member) {
+    return member.getRoles().stream()
+        .filter(role -> role.equals("controller") || role.equals("agent"))
+        .sorted()
+        .collect(Collectors.toList());
+  }
+
+  /** Hands over what it hosts, leaves the cluster, and stops. */
+  public CompletionStage<Done> leave() {
+    return CoordinatedShutdown.get(system)
+        .runAll(CoordinatedShutdown.clusterLeavingReason())
+        .thenCompose(done -> system.getWhenTerminated());
+  }
+
+  /** Stops at once, as if the process were killed: the others find out by themselves. */
+  public void abort() {
+    ((org.apache.pekko.actor.ActorSystemImpl) Adapter.toClassic(system)).abort();
+  }
+
+  /** How a node came to its end. */
+  public enum End {
+    /** It was asked to leave. */
+    LEFT,
+    /** The others gave it up, or it found itself in the minority. */
+    DOWNED,
+    /** It stopped without a word. */
+    ABORTED
+  }
+
+  /** Completes when the node has stopped. */
+  public CompletionStage<End> whenStopped() {
+    return system.getWhenTerminated().thenApply(done -> end());
+  }
+
+  private End end() {
+    Optional<CoordinatedShutdown.Reason> reason =
+        CoordinatedShutdown.get(system).getShutdownReason();
+    if (reason.isEmpty()) {
+      return End.ABORTED;
+    }
+    return reason.get() instanceof CoordinatedShutdown.ClusterDowningReason$
+        ? End.DOWNED
+        : End.LEFT;
+  }
+
+  private String stopReason() {
+    return CoordinatedShutdown.get(system)
+        .getShutdownReason()
+        .map(Object::toString)
+        .orElse("it stopped without a word");
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(1, TimeUnit.MINUTES).join();
+  }
+}

@@ -1,0 +1,34 @@
+package hookloom.app.cluster;
+
+import com.typesafe.config.Config;
+import java.util.List;
+import org.apache.pekko.cluster.ConfigValidation;
+import org.apache.pekko.cluster.JoinConfigCompatChecker;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The settings that must be the same on all nodes; a node that differs is not let in. */
+public final class SameSettings extends JoinConfigCompatChecker {
+  static final String PLACEMENT = "hookloom.placement";
+  static final String JOURNAL = "hookloom.journal";
+  static final String SHARDS = "hookloom.shards";
+  static final String CLOCK_SPEED = "hookloom.clock-speed";
+  static final String PACE = "hookloom.pace";
+
+  /** The same for a reader. */
+  static final String NAMES = "journal, placement, shards, clock-speed and pace";
+
+  /** Made by Pekko, by name. */
+  public SameSettings() {}
+
+  @Override
+  public Seq<String> requiredKeys() {
+    return CollectionConverters.asScala(List.of(PLACEMENT, JOURNAL, SHARDS, CLOCK_SPEED, PACE))
+        .toSeq();
+  }
+
+  @Override
+  public ConfigValidation check(Config toCheck, Config actual) {
+    return JoinConfigCompatChecker.fullMatch(requiredKeys(), toCheck, actual);
+  }
+}

@@ -1,0 +1,192 @@
+package hookloom.app.cluster;
+
+import hookloom.app.conf.ClusterConf;
+import hookloom.app.conf.HostPort;
+import hookloom.live.wire.ControllerInbox;
+import hookloom.live.wire.MachineInbox;
+import hookloom.live.wire.OperatorReply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.assertj.core.api.Assertions;
+
+/** Nodes in one process, whose entities say where they live. Closes them all. */
+final class TestCluster implements AutoCloseable {
+  /** For what has to come, in the end, on a busy machine. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration ONE_TRY = Duration.ofMillis(500);
+  private static final AtomicInteger ASKED = new AtomicInteger();
+
+  private final Path directory;
+  private final List<NodeSystem> nodes = new ArrayList<>();
+
+  TestCluster(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Quick timings, nothing on disk, any free port. */
+  ClusterConf conf(String node, String... lines) {
+    String text =
+        "node = "
+            + node
+            + "\nport = 0\njournal = memory\ntimings.preset = fast\n"
+            + String.join("\n", lines)
+            + "\n";
+    return ClusterConf.parse(text, directory.resolve(node + ".conf"));
+  }
+
+  NodeSystem start(ClusterConf conf) {
+    return start(conf, NodeWatch.NONE);
+  }
+
+  NodeSystem start(ClusterConf conf, NodeWatch watch) {
+    NodeSystem node = NodeSystem.join(conf, watch);
+    nodes.add(node);
+    node.host(new Telling(conf.node()));
+    return node;
+  }
+
+  /** A node that joins another. */
+  NodeSystem startWith(NodeSystem seed, ClusterConf conf) {
+    return start(conf.withSeedNodes(List.of(seed.address())));
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(NodeSystem::abort);
+    nodes.forEach(node -> node.whenStopped().toCompletableFuture().join());
+  }
+
+  /** The node on which a controller lives, asked from another one until it answers. */
+  static String placeOf(NodeSystem asked, String controller) {
+    return untilAnswered(asked, replyTo -> toController(asked, controller, replyTo));
+  }
+
+  /** The same, once; null if there is no answer soon. */
+  static String placeNow(NodeSystem asked, String controller) {
+    return tried(asked, replyTo -> toController(asked, controller, replyTo));
+  }
+
+  private static void toController(
+      NodeSystem asked, String controller, ActorRef<OperatorReply> replyTo) {
+    asked.locator().toController(controller, new ControllerInbox.ListModels(replyTo));
+  }
+
+  private interface Question {
+    void to(ActorRef<OperatorReply> replyTo);
+  }
+
+  private static String untilAnswered(NodeSystem asked, Question question) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      String place = tried(asked, question);
+      if (place != null) {
+        return place;
+      }
+    }
+    throw new AssertionError("no answer within " + PATIENCE);
+  }
+
+  private static String tried(NodeSystem asked, Question question) {
+    CompletableFuture<OperatorReply> answer = new CompletableFuture<>();
+    Behavior<OperatorReply> asker =
+        Behaviors.receiveMessage(
+            reply -> {
+              answer.complete(reply);
+              return Behaviors.stopped();
+            });
+    question.to(
+        asked.system().systemActorOf(asker, "asker-" + ASKED.getAndIncrement(), Props.empty()));
+    try {
+      OperatorReply reply = answer.get(ONE_TRY.toMillis(), TimeUnit.MILLISECONDS);
+      return ((OperatorReply.Models) reply).names().get(0);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits for a state of the cluster that must come. */
+  static void await(String what, BooleanSupplier state) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!state.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        Assertions.fail("not within " + PATIENCE + ": " + what);
+      }
+      Thread.yield();
+    }
+  }
+
+  /** Answers with the name of the node it is on. */
+  private record Telling(String node) implements EntityStarts {
+    @Override
+    public Behavior<ControllerInbox> controller(String name) {
+      return Behaviors.receive(ControllerInbox.class)
+          .onMessage(
+              ControllerInbox.ListModels.class,
+              message -> {
+                message.replyTo().tell(new OperatorReply.Models(List.of(node)));
+                return Behaviors.same();
+              })
+          .onAnyMessage(message -> Behaviors.same())
+          .build();
+    }
+
+    @Override
+    public Behavior<MachineInbox> machine(String controller, String model, String machine) {
+      return Behaviors.ignore();
+    }
+  }
+
+  /** News, in the order they come. */
+  static final class Heard implements NodeWatch {
+    final BlockingQueue<ClusterNews> news = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> waits = new LinkedBlockingQueue<>();
+
+    @Override
+    public void happened(ClusterNews what) {
+      news.add(what);
+    }
+
+    @Override
+    public void waiting(String text) {
+      waits.add(text);
+    }
+
+    /** The next news of a kind about a node. */
+    ClusterNews next(ClusterNews.Kind kind, String node) {
+      try {
+        while (true) {
+          ClusterNews next = news.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          if (next == null) {
+            throw new AssertionError("not told of " + kind + " " + node);
+          }
+          if (next.kind() == kind && next.node().equals(node)) {
+            return next;
+          }
+        }
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  static HostPort nowhere() {
+    return new HostPort("127.0.0.1", 1);
+  }
+}

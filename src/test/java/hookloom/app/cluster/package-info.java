@@ -1,0 +1,2 @@
+/** Tests of nodes: several in one process, on loopback. */
+package hookloom.app.cluster;

@@ -1,0 +1,2 @@
+/** Tests of reading {@code cluster.conf}. */
+package hookloom.app.conf;
