@@ -98,14 +98,14 @@ class SourceTextTest {
     return linesOf(FORBIDDEN, withoutCommentsAndStrings(text));
   }
 
-  private static List<Integer> unordered(String text) {
+  static List<Integer> unordered(String text) {
     List<String> lines = text.lines().toList();
     return linesOf(UNORDERED, withoutCommentsAndStrings(text)).stream()
         .filter(line -> !lines.get(line - 1).contains(NEVER_ITERATED))
         .toList();
   }
 
-  private static List<Integer> linesOf(Pattern pattern, String text) {
+  static List<Integer> linesOf(Pattern pattern, String text) {
     List<Integer> lines = new ArrayList<>();
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
@@ -119,7 +119,7 @@ class SourceTextTest {
    * Keeps the line breaks, so line numbers stay right; a string keeps a letter, to differ from no
    * argument.
    */
-  private static String withoutCommentsAndStrings(String text) {
+  static String withoutCommentsAndStrings(String text) {
     return COMMENT_OR_STRING
         .matcher(text)
         .replaceAll(

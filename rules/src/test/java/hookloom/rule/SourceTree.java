@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** The source files of all modules, in path order. */
 public final class SourceTree {
   private static final List<String> MODULES =
-      List.of("rules", "explorer", "controller-actors", "unit-agent-actors", "src", "bench");
+      List.of(
+          "rules", "explorer", "live", "controller-actors", "unit-agent-actors", "src", "bench");
 
   private SourceTree() {}
 

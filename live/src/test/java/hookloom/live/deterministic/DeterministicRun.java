@@ -142,7 +142,8 @@ public final class DeterministicRun implements AutoCloseable {
     kernel.awaitEscape(millisMax);
   }
 
-  boolean isClosed() {
+  /** Whether it has ended. */
+  public boolean isClosed() {
     return isClosed;
   }
 
