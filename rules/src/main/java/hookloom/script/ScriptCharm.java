@@ -28,12 +28,14 @@ public final class ScriptCharm implements CharmCode {
   private record Entry(String pattern, int letters, Program program) {}
 
   private final List<Entry> entries;
+  private final String source;
 
   /** What was found before. Replaced as a whole, so that many threads may share a charm. */
   private volatile Known known = new Known(new String[0], new Program[0]);
 
-  private ScriptCharm(List<Entry> entries) {
+  private ScriptCharm(List<Entry> entries, String source) {
     this.entries = entries;
+    this.source = source;
   }
 
   /**
@@ -51,12 +53,20 @@ public final class ScriptCharm implements CharmCode {
       entries.add(new Entry(pattern, letters, ProgramReader.read(hooks.get(pattern))));
     }
     entries.sort((a, b) -> Integer.compare(b.letters, a.letters)); // stable: first written first
-    return new ScriptCharm(entries);
+    return new ScriptCharm(entries, ScriptSource.of(hooks));
   }
 
   /** Compiles the same from a text; errors call it {@code script}. */
   public static ScriptCharm parse(String yaml) {
     return of(Yaml.parseFirst("script", yaml));
+  }
+
+  /**
+   * What it was compiled from, as one line that {@link #parse} makes an equal charm of; places in
+   * files are lost.
+   */
+  public String source() {
+    return source;
   }
 
   @Override

@@ -4,6 +4,7 @@ import hookloom.hook.Hook;
 import hookloom.names.UnitName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a unit keeps of one relation that it has joined (R75), persisted in the model's record and
@@ -36,6 +37,48 @@ public final class LocalRelation {
     copy.createdDone = createdDone;
     copy.ownVersions = ownVersions;
     return copy;
+  }
+
+  /**
+   * All that is kept of a joined relation as a value, to be stored or sent.
+   *
+   * @param versions of the members' bags, the i-th for the i-th member
+   * @param ownVersions of the own application's bag that the unit wrote
+   */
+  public record Saved(
+      int id,
+      List<UnitName> members,
+      List<Integer> versions,
+      int appVersion,
+      UnitName changedPending,
+      boolean createdDone,
+      List<Integer> ownVersions) {}
+
+  /** What it is now, as a value. */
+  Saved saved() {
+    return new Saved(
+        id,
+        members(),
+        IntStream.of(versions).limit(count).boxed().toList(),
+        appVersion,
+        changedPending,
+        createdDone,
+        IntStream.of(ownVersions).boxed().toList());
+  }
+
+  /** The relation that was {@link #saved}. */
+  static LocalRelation of(Saved saved) {
+    LocalRelation relation = new LocalRelation(saved.id());
+    relation.count = saved.members().size();
+    if (relation.count > 0) {
+      relation.members = saved.members().toArray(UnitName[]::new);
+      relation.versions = saved.versions().stream().mapToInt(Integer::intValue).toArray();
+    }
+    relation.appVersion = saved.appVersion();
+    relation.changedPending = saved.changedPending();
+    relation.createdDone = saved.createdDone();
+    relation.ownVersions = saved.ownVersions().stream().mapToInt(Integer::intValue).toArray();
+    return relation;
   }
 
   /** The relation's id. */

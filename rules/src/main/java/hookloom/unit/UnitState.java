@@ -4,6 +4,7 @@ import hookloom.hook.Hook;
 import hookloom.hook.HookKind;
 import hookloom.rule.Marks;
 import hookloom.rule.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -74,6 +75,85 @@ public final class UnitState {
     }
     copy.keptCreated.addAll(keptCreated);
     return copy;
+  }
+
+  /**
+   * All of a unit's state as a value, to be stored or sent.
+   *
+   * @param operation and what follows it up to the hashes: the operation in progress
+   * @param keptCreated relations whose created must not run again
+   */
+  public record Saved(
+      boolean installed,
+      boolean started,
+      boolean stopped,
+      boolean removed,
+      boolean leader,
+      boolean statusSet,
+      String configHash,
+      String trustHash,
+      String addressHash,
+      int charmRevision,
+      Operation operation,
+      Step step,
+      Hook hook,
+      int version,
+      int attempt,
+      Hashes doneHashes,
+      List<LocalRelation.Saved> relations,
+      List<Integer> keptCreated) {}
+
+  /** What it is now, as a value. */
+  public Saved saved() {
+    List<LocalRelation.Saved> joined = new ArrayList<>(relations.size());
+    for (int i = 0; i < relations.size(); i++) {
+      joined.add(relations.at(i).saved());
+    }
+    return new Saved(
+        installed,
+        started,
+        stopped,
+        removed,
+        leader,
+        statusSet,
+        configHash,
+        trustHash,
+        addressHash,
+        charmRevision,
+        operation,
+        step,
+        hook,
+        version,
+        attempt,
+        doneHashes,
+        joined,
+        List.copyOf(keptCreated));
+  }
+
+  /** The state that was {@link #saved}. */
+  public static UnitState of(Saved saved) {
+    UnitState state = new UnitState();
+    state.installed = saved.installed();
+    state.started = saved.started();
+    state.stopped = saved.stopped();
+    state.removed = saved.removed();
+    state.leader = saved.leader();
+    state.statusSet = saved.statusSet();
+    state.configHash = saved.configHash();
+    state.trustHash = saved.trustHash();
+    state.addressHash = saved.addressHash();
+    state.charmRevision = saved.charmRevision();
+    state.operation = saved.operation();
+    state.step = saved.step();
+    state.hook = saved.hook();
+    state.version = saved.version();
+    state.attempt = saved.attempt();
+    state.doneHashes = saved.doneHashes();
+    for (LocalRelation.Saved joined : saved.relations()) {
+      state.relations.put(joined.id(), LocalRelation.of(joined));
+    }
+    state.keptCreated.addAll(saved.keptCreated());
+    return state;
   }
 
   /** Whether install has completed. */
