@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import hookloom.unit.UnitState;
+import java.lang.reflect.Modifier;
 
 /**
  * How messages, facts and envelopes look as CBOR and as JSON. A record is an object of its
@@ -110,6 +111,7 @@ public final class WireModule extends SimpleModule {
       Class<?> type = description.getBeanClass();
       if (type.getName().startsWith(OURS)
           && !type.isRecord()
+          && !Modifier.isAbstract(type.getModifiers()) // looked at before the class of a value is
           && (serializer instanceof BeanSerializerBase
               || serializer instanceof UnknownSerializer)) {
         throw new IllegalArgumentException(
