@@ -13,6 +13,8 @@ import hookloom.model.ModelAccess;
 import hookloom.model.ModelMessage;
 import hookloom.model.ModelReader;
 import hookloom.model.ModelView;
+import hookloom.model.QueryAnswer.BagAnswer;
+import hookloom.model.QueryAnswer.BagOf;
 import hookloom.names.AppName;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
@@ -22,6 +24,8 @@ import hookloom.process.Address;
 import hookloom.process.Address.ApplicationAddress;
 import hookloom.process.Address.MachineAddress;
 import hookloom.process.Address.UnitAddress;
+import hookloom.process.Turn;
+import hookloom.unit.AgentMessage;
 import hookloom.unit.Notice;
 import hookloom.unit.UnitAgent;
 import java.util.Collection;
@@ -102,7 +106,14 @@ final class ModelHost implements ModelAccess {
   }
 
   UnitAgent newAgent(UnitName unit) {
-    return new UnitAgent(unit, world.switches(), this);
+    return world.asks() == null
+        ? new UnitAgent(unit, world.switches(), this)
+        : UnitAgent.asking(
+            unit,
+            world.switches(),
+            world.keepsLogs()
+                ? (of, level, module, message) -> log(of, level, module, message)
+                : null);
   }
 
   WorkerCell<MachineMessage> machine(String id) {
@@ -129,6 +140,8 @@ final class ModelHost implements ModelAccess {
     if (to == Address.ModelAddress.INSTANCE) {
       if (from instanceof AgentCell agent && agent.callsAreSlow()) {
         agent.callSlowly(message, cause);
+      } else if (world.asks() != null && message instanceof ModelMessage.Ask) {
+        world.ready().add(new Leg((AgentCell) from, model, message, cause));
       } else {
         post(model, message, cause, from);
       }
@@ -141,6 +154,8 @@ final class ModelHost implements ModelAccess {
     }
     if (message instanceof Notice notice) {
       ((AgentCell) cell).tell(notice, cause);
+    } else if (world.asks() == Asks.BOTH_LEGS && message instanceof AgentMessage.Answered) {
+      world.ready().add(new Leg((AgentCell) cell, cell, message, cause));
     } else {
       post(cell, message, cause, cell);
     }
@@ -224,7 +239,12 @@ final class ModelHost implements ModelAccess {
 
   /** A message of an agent whose calls a fault has made slow, as a step of its own. */
   void arrive(Object message, long cause, Object by) {
-    post(model, message, cause, by);
+    arrive(model, message, cause, by);
+  }
+
+  /** A message that has been on its way, as a step of its own. */
+  void arrive(Cell<?, ?> to, Object message, long cause, Object by) {
+    post(to, message, cause, by);
     drain();
   }
 
@@ -236,8 +256,8 @@ final class ModelHost implements ModelAccess {
   }
 
   @Override
-  public List<UnitName> readable(UnitName of, int relation) {
-    return reader.readable(of, relation);
+  public List<BagOf> capture(UnitName of, List<Integer> relations) {
+    return reader.capture(of, relations);
   }
 
   @Override
@@ -291,7 +311,7 @@ final class ModelHost implements ModelAccess {
   }
 
   @Override
-  public void tell(ModelMessage message) {
+  public void tell(ModelMessage message, Turn<?> turn) {
     model.handle(message, world.trace().lastOfStep(), world.initiator());
   }
 
@@ -303,6 +323,11 @@ final class ModelHost implements ModelAccess {
   @Override
   public void log(UnitName unit, String level, String module, String message) {
     world.log(fullName, unit, level, module, message);
+  }
+
+  @Override
+  public boolean isAsked() {
+    return false;
   }
 
   @Override

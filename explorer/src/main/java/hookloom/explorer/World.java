@@ -68,6 +68,7 @@ final class World {
   private final StepDesk steps;
   private FactRecorder factRecorder;
   private LogSink logs;
+  private Asks asks;
   private long nowMicros;
   private long lastMicros;
   private long stepOfLastMicros;
@@ -186,6 +187,15 @@ final class World {
     if (logs != null) {
       logs.line(model, unit, nowMicros, level, module, message);
     }
+  }
+
+  /** How hooks ask their model by message; null where they have the record at hand. */
+  Asks asks() {
+    return asks;
+  }
+
+  void asks(Asks how) {
+    asks = how;
   }
 
   boolean keepsLogs() {

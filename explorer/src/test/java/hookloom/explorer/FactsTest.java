@@ -56,6 +56,7 @@ class FactsTest {
             "hooks",
             "agents",
             "commands",
+            "questions",
             "recovery",
             "reader",
             "state.switches")

@@ -21,7 +21,11 @@ public interface HookCode {
     record Sleeps(long micros) implements Progress {}
   }
 
-  /** Runs the code on until it must wait, sleep, or ends. */
+  /**
+   * Runs the code on until it must wait, sleep, or ends. Code through which {@link NotAtHand} goes
+   * up is advanced again later, and must then make the call that threw it once more, and no earlier
+   * one.
+   */
   Progress advance();
 
   /** Ends the code early: the agent died or the hook was killed. */

@@ -116,7 +116,9 @@ final class Agents {
         notifier.allShown(unit),
         inScope,
         app.charmOf(unit),
-        app.codeOf(unit));
+        app.codeOf(unit),
+        state.name,
+        state.uuid);
   }
 
   /** An agent is no more; its lease runs on (R220). */

@@ -20,6 +20,7 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
   private final Agents agents;
   private final Commands commands;
   private final Recovery recovery;
+  private final Questions questions;
   private final ModelReader reader;
   private Answer answer;
 
@@ -39,6 +40,7 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
     commands = new Commands(state, notifier, endings);
     recovery = new Recovery(state, leadership, endings);
     reader = new ModelReader(state);
+    questions = new Questions(state, reader);
   }
 
   /** The model as commands and reports see it. */
@@ -64,6 +66,8 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
       hooks.complete(complete, turn);
     } else if (message instanceof ModelMessage.Flush flush) {
       hooks.flush(flush, turn);
+    } else if (message instanceof ModelMessage.Ask ask) {
+      questions.ask(ask, turn);
     } else if (message instanceof ModelMessage.EnterScope enter) {
       scopes.enter(enter, turn);
     } else if (message instanceof ModelMessage.Idle idle) {

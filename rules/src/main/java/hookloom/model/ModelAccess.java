@@ -1,25 +1,25 @@
 package hookloom.model;
 
-import hookloom.databag.Bag;
 import hookloom.hook.HookContext.ApplicationStatus;
 import hookloom.hook.HookContext.GoalState;
 import hookloom.hook.HookContext.PortRange;
 import hookloom.hook.HookContext.Status;
+import hookloom.model.QueryAnswer.BagAnswer;
+import hookloom.model.QueryAnswer.BagOf;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
+import hookloom.process.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The model as a running hook sees it: synchronous, for a hook never runs where it could block a
- * process. Reads change nothing; {@link #tell} is a turn of the model.
+ * The model as a running hook sees it. Where the record is at hand each call is answered by it;
+ * where it is not, a call throws {@link hookloom.hook.NotAtHand} until its answer has come, and the
+ * same call is made again then. Reads change nothing; {@link #tell} is a turn of the model.
  */
 public interface ModelAccess {
-
-  /** A bag, or Juju's text of why it is refused (R164, R166). */
-  record BagAnswer(Bag bag, String refusal) {}
 
   /**
    * A bag as it is now.
@@ -28,8 +28,8 @@ public interface ModelAccess {
    */
   BagAnswer read(UnitName reader, int relation, Owner owner, boolean isLeader);
 
-  /** The units whose bags the reader may read in a relation, other than itself, in scope now. */
-  List<UnitName> readable(UnitName reader, int relation);
+  /** All bags of these relations that the unit may read and does not own, at one instant (R175). */
+  List<BagOf> capture(UnitName reader, List<Integer> relations);
 
   /** The effective config of the unit's application, null values kept (R47). */
   SortedMap<String, Object> config(UnitName unit);
@@ -61,14 +61,20 @@ public interface ModelAccess {
   /** The model's UUID. */
   String modelUuid();
 
-  /** Sends a message to the model and lets it handle it before going on. */
-  void tell(ModelMessage message);
+  /** Sends a message to the model, which handles it before anything that is asked later. */
+  void tell(ModelMessage message, Turn<?> turn);
 
   /** Whether lines of the log go anywhere. */
   boolean keepsLog();
 
   /** Keeps a line of the unit's log. */
   void log(UnitName unit, String level, String module, String message);
+
+  /**
+   * Whether a look is fetched by a message of its own: when the model handles that is then for the
+   * schedule to pick (ND9), and the code need not wait before it asks.
+   */
+  boolean isAsked();
 
   /** Renews the lease; until when it runs, in microseconds, or 0 if the unit does not hold it. */
   long renew(UnitName unit);

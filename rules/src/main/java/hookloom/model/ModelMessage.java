@@ -35,6 +35,13 @@ public sealed interface ModelMessage {
   /** P2 and P3 of a hook. */
   record Begin(UnitName unit, Hook hook, int version) implements ModelMessage {}
 
+  /**
+   * A running hook asks something of the model (R172).
+   *
+   * @param number of the question, for the answer to name
+   */
+  record Ask(UnitName unit, int number, ModelQuery query) implements ModelMessage {}
+
   /** The net changes of one bag. */
   record BagWrite(int relation, boolean application, SortedMap<String, String> changes) {}
 

@@ -2,13 +2,15 @@ package hookloom.model;
 
 import hookloom.charm.ConfigOption;
 import hookloom.charm.OptionValues;
+import hookloom.databag.Bag;
 import hookloom.hook.HookContext.ApplicationStatus;
 import hookloom.hook.HookContext.Goal;
 import hookloom.hook.HookContext.GoalState;
 import hookloom.hook.HookContext.PortRange;
 import hookloom.hook.HookContext.Status;
 import hookloom.hook.HookKind;
-import hookloom.model.ModelAccess.BagAnswer;
+import hookloom.model.QueryAnswer.BagAnswer;
+import hookloom.model.QueryAnswer.BagOf;
 import hookloom.names.AppName;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
@@ -80,20 +82,31 @@ public final class ModelReader implements ModelView {
     return new BagAnswer(participant.bag(), null);
   }
 
-  /** The other units whose bags the reader may read now, by name. */
-  public List<UnitName> readable(UnitName reader, int id) {
-    List<UnitName> names = new ArrayList<>();
-    Relation relation = state.relation(id);
-    Unit unit = state.unit(reader);
-    if (relation != null && unit != null) {
+  /** All bags that are not the reader's own and that it may read now without being leader. */
+  public List<BagOf> capture(UnitName reader, List<Integer> relations) {
+    List<BagOf> bags = new ArrayList<>();
+    for (int id : relations) {
+      Relation relation = state.relation(id);
+      if (relation == null) {
+        continue;
+      }
       for (Participant participant : relation.participants()) {
-        if (!participant.unit().equals(reader)
-            && relation.sharesScope(unit.principalOrSelf().name, participant.principal())) {
-          names.add(participant.unit());
+        if (!participant.unit().equals(reader)) {
+          capture(reader, id, participant.unit(), bags);
         }
       }
+      for (int side = 0; side < relation.sides().size(); side++) {
+        capture(reader, id, relation.app(side), bags);
+      }
     }
-    return names;
+    return bags;
+  }
+
+  private void capture(UnitName reader, int relation, Owner owner, List<BagOf> bags) {
+    Bag bag = read(reader, relation, owner, false).bag();
+    if (bag != null) {
+      bags.add(new BagOf(relation, owner, bag));
+    }
   }
 
   /** The effective config, options without a value as null. */
@@ -141,7 +154,7 @@ public final class ModelReader implements ModelView {
   }
 
   /** Legacy leader settings. */
-  public Map<String, String> leaderSettings(UnitName name) {
+  public SortedMap<String, String> leaderSettings(UnitName name) {
     return new TreeMap<>(state.unit(name).app.leaderSettings);
   }
 

@@ -8,6 +8,7 @@ import hookloom.hook.HookContext.JoinedRelation;
 import hookloom.hook.HookContext.Look;
 import hookloom.hook.HookContext.PortRange;
 import hookloom.hook.HookKind;
+import hookloom.hook.NotAtHand;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
 import hookloom.tool.JujuLog;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Everything a Java charm asks of its hook. All calls go through here, so that a look can wait, and
@@ -29,6 +32,7 @@ final class Calls {
   private HandlerThread thread;
   private boolean trying;
   private boolean unwound;
+  private boolean missing;
   private boolean abandoned;
   private boolean ended;
 
@@ -124,48 +128,79 @@ final class Calls {
   }
 
   Look look(int relation, Owner owner) {
-    Look look = effective().look(relation, owner);
+    Look look = ask(context -> context.look(relation, owner));
     while (look instanceof Look.Waiting) {
-      if (thread == null) {
-        throw new AssertionError("a look waits, though looks never wait: " + owner);
-      }
-      thread.pause();
-      look = readable().look(relation, owner);
+      pause();
+      look = ask(context -> context.look(relation, owner));
     }
     return look;
   }
 
+  /** Makes one call, as often as it takes until its answer is at hand. */
+  private <T> T ask(Function<HookContext, T> call) {
+    while (true) {
+      try {
+        return call.apply(effective());
+      } catch (NotAtHand e) {
+        missing = true;
+        pause();
+      }
+    }
+  }
+
+  private void tell(Consumer<HookContext> call) {
+    ask(
+        context -> {
+          call.accept(context);
+          return null;
+        });
+  }
+
+  private void pause() {
+    if (thread == null) {
+      throw new AssertionError("a call of " + context.hook() + " waits, though no look may wait");
+    }
+    thread.pause();
+  }
+
+  /** If the code is paused because an answer is missing, says so to whoever advances it. */
+  void throwIfMissing() {
+    if (missing) {
+      missing = false;
+      throw NotAtHand.INSTANCE;
+    }
+  }
+
   Optional<String> write(int relation, boolean application, String key, String value) {
-    return effective().write(relation, application, key, value);
+    return ask(context -> context.write(relation, application, key, value));
   }
 
   boolean isLeader() {
-    return effective().isLeader();
+    return ask(HookContext::isLeader);
   }
 
   SortedMap<String, Object> config() {
-    return effective().config();
+    return ask(HookContext::config);
   }
 
   void setStatus(Status status) {
-    effective().setStatus(status.name(), status.message());
+    tell(context -> context.setStatus(status.name(), status.message()));
   }
 
   Status status() {
-    HookContext.Status status = effective().status();
+    HookContext.Status status = ask(HookContext::status);
     return new Status(status.status(), status.message());
   }
 
   void setApplicationStatus(Status status) {
-    if (!effective().setApplicationStatus(status.name(), status.message())) {
+    if (!ask(context -> context.setApplicationStatus(status.name(), status.message()))) {
       throw new ModelError("this unit is not the leader");
     }
   }
 
   Status applicationStatus() {
     HookContext.Status status =
-        effective()
-            .applicationStatus()
+        ask(HookContext::applicationStatus)
             .orElseThrow(
                 () -> new ModelError("finding application status: this unit is not the leader"))
             .application();
@@ -174,51 +209,51 @@ final class Calls {
 
   int plannedUnits() {
     int units = 0;
-    for (Goal goal : effective().goalState().units().values()) {
+    for (Goal goal : ask(HookContext::goalState).units().values()) {
       units += goal.status().equals("dying") ? 0 : 1;
     }
     return units;
   }
 
   void setWorkloadVersion(String version) {
-    effective().setWorkloadVersion(version);
+    tell(context -> context.setWorkloadVersion(version));
   }
 
   void log(String level, String message) {
-    JujuLog.log(effective(), level, message);
+    tell(context -> JujuLog.log(context, level, message));
   }
 
   List<PortRange> openedPorts() {
-    return effective().openedPorts();
+    return ask(HookContext::openedPorts);
   }
 
   Optional<String> openPort(PortRange range) {
-    return effective().openPort(range);
+    return ask(context -> context.openPort(range));
   }
 
   Optional<String> closePort(PortRange range) {
-    return effective().closePort(range);
+    return ask(context -> context.closePort(range));
   }
 
   SortedMap<String, String> state() {
-    return effective().state();
+    return ask(HookContext::state);
   }
 
   void setState(String key, String value) {
-    effective().setState(key, value);
+    tell(context -> context.setState(key, value));
   }
 
   Optional<NetworkInfo> network(String binding) {
-    return NetworkInfo.of(effective(), binding);
+    return ask(context -> NetworkInfo.of(context, binding));
   }
 
   List<UnitName> members(int relation) {
-    HookContext asked = effective();
-    return asked.relation(relation) == null ? List.of() : asked.members(relation);
+    return ask(
+        context -> context.relation(relation) == null ? List.of() : context.members(relation));
   }
 
   boolean isActive(int id) {
-    JoinedRelation relation = effective().relation(id);
+    JoinedRelation relation = ask(context -> context.relation(id));
     return relation != null && !relation.isHidden() && !isBreaking(id);
   }
 
@@ -228,7 +263,7 @@ final class Calls {
 
   List<Relation> relations(String endpoint) {
     List<Relation> relations = new ArrayList<>();
-    for (JoinedRelation relation : effective().relations()) {
+    for (JoinedRelation relation : ask(HookContext::relations)) {
       if (relation.endpoint().name().equals(endpoint)
           && !relation.isHidden()
           && !isBreaking(relation.id())) {
@@ -239,7 +274,7 @@ final class Calls {
   }
 
   Optional<Relation> relation(int id) {
-    return Optional.ofNullable(effective().relation(id)).map(this::of);
+    return Optional.ofNullable(ask(context -> context.relation(id))).map(this::of);
   }
 
   private Relation of(JoinedRelation relation) {

@@ -62,6 +62,7 @@ final class JavaHook implements HookCode {
     Progress progress = resumed.resume();
     if (progress instanceof Progress.Waits) {
       thread = resumed;
+      calls.throwIfMissing();
     }
     return progress;
   }

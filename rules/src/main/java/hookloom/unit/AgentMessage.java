@@ -5,6 +5,7 @@ import hookloom.hook.CharmCode;
 import hookloom.hook.Hook;
 import hookloom.hook.HookRunId;
 import hookloom.model.Life;
+import hookloom.model.QueryAnswer;
 import hookloom.names.UnitName;
 import hookloom.unit.Notice.AddressNotice;
 import hookloom.unit.Notice.CharmNotice;
@@ -31,6 +32,7 @@ public sealed interface AgentMessage {
    * @param relations those not suspended that concern the unit
    * @param charmDefinition of the revision that is in place on the unit, which may be an older one
    * @param inScope the relations in whose scope the unit is, of those it joined before
+   * @param modelName the model's short name
    */
   record Connected(
       UnitState state,
@@ -49,7 +51,9 @@ public sealed interface AgentMessage {
       List<RelationShown> relations,
       List<Integer> inScope,
       Charm charmDefinition,
-      CharmCode code)
+      CharmCode code,
+      String modelName,
+      String modelUuid)
       implements AgentMessage {}
 
   /** The unit is gone: stop at once (R146). */
@@ -101,6 +105,9 @@ public sealed interface AgentMessage {
 
   /** The flush was refused (R159, R170): the hook fails. */
   record FlushRefused(String text) implements AgentMessage {}
+
+  /** The answer to what the running hook asked, by the number of the question. */
+  record Answered(int number, QueryAnswer answer) implements AgentMessage {}
 
   /** The hook may look at the bag it waits for, in a step of its own (ND9). */
   record LookNow(int count) implements AgentMessage {}

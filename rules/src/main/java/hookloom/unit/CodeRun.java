@@ -1,7 +1,9 @@
 package hookloom.unit;
 
+import hookloom.hook.CharmCode;
 import hookloom.hook.HookCode;
 import hookloom.hook.HookCode.Progress;
+import hookloom.hook.NotAtHand;
 import hookloom.process.Choice;
 import hookloom.process.Turn;
 import hookloom.trace.TraceEvent;
@@ -13,11 +15,19 @@ import hookloom.trace.TraceEvent;
 final class CodeRun {
   private static final long USUAL_MICROS = 1_000_000;
 
+  /** The model, where the code's questions to it are messages; null where it is at hand. */
+  private final AskedModel asked;
+
   private HookSession session;
+  private CharmCode charm;
   private HookCode code;
   private int count;
   private boolean timeIsUp;
   private Progress.Exited exited;
+
+  CodeRun(AskedModel asked) {
+    this.asked = asked;
+  }
 
   /**
    * Starts the clock of a run.
@@ -29,6 +39,9 @@ final class CodeRun {
     code = null;
     exited = null;
     timeIsUp = false;
+    if (asked != null) {
+      asked.begin();
+    }
     count++;
     turn.underWay(
         slowerMicros > 0 ? null : Choice.ND15,
@@ -41,16 +54,29 @@ final class CodeRun {
     exited = how;
   }
 
-  /** Runs this code as far as it comes. */
-  void start(HookCode newCode, Turn<TraceEvent> turn) {
-    code = newCode;
+  /** Runs the hook of this charm as far as it comes. */
+  void start(CharmCode of, Turn<TraceEvent> turn) {
+    charm = of;
     advance(turn);
   }
 
   private void advance(Turn<TraceEvent> turn) {
-    session.enter(turn);
-    Progress progress = code.advance();
-    session.exit();
+    Progress progress;
+    try {
+      session.enter(turn);
+      if (code == null) {
+        code = charm.start(session);
+      }
+      progress = code.advance();
+    } catch (NotAtHand missing) {
+      asked.ask(turn);
+      return;
+    } finally {
+      session.exit();
+      if (asked != null) {
+        asked.forget();
+      }
+    }
     if (progress instanceof Progress.Exited exit) {
       exited = exit;
       code = null;
@@ -65,6 +91,25 @@ final class CodeRun {
   void lookNow(int of, Turn<TraceEvent> turn) {
     if (of == count) {
       session.allowLook();
+      advance(turn);
+    }
+  }
+
+  /** What the code has asked the model for is there. */
+  void answered(AgentMessage.Answered answer, Turn<TraceEvent> turn) {
+    if (asked != null && asked.answered(answer)) {
+      advance(turn);
+    }
+  }
+
+  /** Whether the code waits for its lease to be renewed. */
+  boolean awaitsRenewal() {
+    return asked != null && asked.awaitsRenewal();
+  }
+
+  /** The lease that the code waits for is renewed, or lost. */
+  void renewed(long untilMicros, Turn<TraceEvent> turn) {
+    if (asked != null && asked.renewed(untilMicros)) {
       advance(turn);
     }
   }

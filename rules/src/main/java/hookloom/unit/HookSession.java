@@ -53,10 +53,21 @@ final class HookSession implements HookContext {
   private final Switches switches;
 
   private Turn<TraceEvent> turn;
+
+  /** Whether all that may be read is still to be captured (R175). */
+  private boolean mustCapture;
+
+  /** Whether a look is fetched by a message, which the schedule may delay as it likes (ND9). */
+  private final boolean isAsked;
+
   private boolean mayLook;
   private boolean saidNotLeader;
   private SortedMap<String, Object> config;
   private Status status;
+
+  /** As of the first look; nobody else changes it (R247). Null until then. */
+  private SortedMap<String, String> committedState;
+
   private TreeMap<String, String> stateChanges;
   private PortBuffer ports;
   private int toolsLeft = -1;
@@ -79,19 +90,23 @@ final class HookSession implements HookContext {
     this.switches = switches;
     this.bags = new SeenBags(agent.unit(), hook, snapshot, access, switches.snapshotEager());
     this.turn = turn;
-    if (switches.snapshotEager()) {
-      bags.captureAll(isLeaseSure());
-    }
+    this.mustCapture = switches.snapshotEager();
+    this.isAsked = access.isAsked();
+    this.mayLook = isAsked;
   }
 
   // For the agent
 
   void enter(Turn<TraceEvent> now) {
     turn = now;
+    if (mustCapture) {
+      bags.captureAll(isLeaseSure());
+      mustCapture = false;
+    }
   }
 
   void exit() {
-    mayLook = false;
+    mayLook = isAsked;
   }
 
   /** The look that the code waits for may be answered now (ND9). */
@@ -277,7 +292,7 @@ final class HookSession implements HookContext {
     }
     SeenBags.Seen fetched = bags.fetch(view, owner, ownApp);
     // A refusal is answered at once however often it is asked: only a bag ends the turn's look.
-    mayLook = fetched == null;
+    mayLook = fetched == null || isAsked;
     return fetched;
   }
 
@@ -313,7 +328,7 @@ final class HookSession implements HookContext {
     }
     if (snapshot.leaseUntil > 0 && !snapshot.losesRenewals) {
       snapshot.leaseUntil = access.renew(agent.unit());
-      if (snapshot.leaseUntil > 0) {
+      if (isLeaseSure()) {
         return true;
       }
     }
@@ -336,7 +351,7 @@ final class HookSession implements HookContext {
 
   @Override
   public void setStatus(String word, String message) {
-    access.tell(new ModelMessage.SetStatus(agent.unit(), false, word, message));
+    access.tell(new ModelMessage.SetStatus(agent.unit(), false, word, message), turn);
     toolCalled();
   }
 
@@ -344,7 +359,7 @@ final class HookSession implements HookContext {
   public boolean setApplicationStatus(String word, String message) {
     boolean leads = isLeader();
     if (leads) {
-      access.tell(new ModelMessage.SetStatus(agent.unit(), true, word, message));
+      access.tell(new ModelMessage.SetStatus(agent.unit(), true, word, message), turn);
     }
     toolCalled();
     return leads;
@@ -365,7 +380,7 @@ final class HookSession implements HookContext {
 
   @Override
   public void setWorkloadVersion(String version) {
-    access.tell(new ModelMessage.SetVersion(agent.unit(), version));
+    access.tell(new ModelMessage.SetVersion(agent.unit(), version), turn);
     toolCalled();
   }
 
@@ -387,15 +402,19 @@ final class HookSession implements HookContext {
 
   @Override
   public GoalState goalState() {
+    GoalState goals = access.goalState(agent.unit());
     toolCalled();
-    return access.goalState(agent.unit());
+    return goals;
   }
 
   // State and ports
 
   @Override
   public SortedMap<String, String> state() {
-    SortedMap<String, String> all = new TreeMap<>(access.state(agent.unit()));
+    if (committedState == null) {
+      committedState = access.state(agent.unit());
+    }
+    SortedMap<String, String> all = new TreeMap<>(committedState);
     if (stateChanges != null) {
       for (Map.Entry<String, String> change : stateChanges.entrySet()) {
         if (change.getValue() == null) {
@@ -447,8 +466,9 @@ final class HookSession implements HookContext {
 
   @Override
   public Map<String, String> leaderSettings() {
+    Map<String, String> settings = access.leaderSettings(agent.unit());
     toolCalled();
-    return access.leaderSettings(agent.unit());
+    return settings;
   }
 
   @Override
@@ -457,7 +477,7 @@ final class HookSession implements HookContext {
       return Optional.of("cannot write settings: not the leader");
     }
     Marks.reached(Rule.R218);
-    access.tell(new ModelMessage.SetLeaderSettings(agent.unit(), changes));
+    access.tell(new ModelMessage.SetLeaderSettings(agent.unit(), changes), turn);
     toolCalled();
     return Optional.empty();
   }

@@ -5,8 +5,9 @@ import hookloom.hook.Hook;
 import hookloom.hook.HookContext.Look;
 import hookloom.hook.HookKind;
 import hookloom.model.ModelAccess;
-import hookloom.model.ModelAccess.BagAnswer;
 import hookloom.model.ModelMessage.BagWrite;
+import hookloom.model.QueryAnswer.BagAnswer;
+import hookloom.model.QueryAnswer.BagOf;
 import hookloom.names.AppName;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
@@ -75,25 +76,19 @@ final class SeenBags {
    * @param isLeader whether the own application's bag in a peer relation is the unit's own (R177)
    */
   void captureAll(boolean isLeader) {
-    Marks.reached(Rule.R175);
+    List<Integer> relations = new ArrayList<>();
     for (RelationView view : snapshot.views().copy()) {
-      if (view.local == null) {
-        continue;
-      }
-      for (UnitName remote : access.readable(unit, view.id())) {
-        capture(view, remote);
-      }
-      if (!view.isPeer() || !isLeader) {
-        capture(view, view.remoteApp());
+      if (view.local != null) {
+        relations.add(view.id());
       }
     }
-  }
-
-  private void capture(RelationView view, Owner owner) {
-    BagAnswer answer = access.read(unit, view.id(), owner, false);
-    if (answer.bag() != null) {
-      keep(view.id(), owner, answer.bag());
+    for (BagOf bag : access.capture(unit, relations)) {
+      boolean isOwn = isLeader && bag.owner().equals(unit.application());
+      if (!isOwn) {
+        keep(bag.relation(), bag.owner(), bag.bag());
+      }
     }
+    Marks.reached(Rule.R175);
   }
 
   /** The bag as seen before in this run; null if it was not. */

@@ -79,6 +79,10 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private final UnitName unit;
   private final Switches switches;
   private final ModelAccess access;
+
+  /** The same, where it is reached by messages alone; null where the record is at hand. */
+  private final AskedModel asked;
+
   private final Address application;
   private final MachineMessage.Lock lockMessage;
   private final MachineMessage.Unlock unlockMessage;
@@ -104,7 +108,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private String skipped;
   private boolean holdsLock;
 
-  private final CodeRun running = new CodeRun();
+  private final CodeRun running;
   private final Retries retries = new Retries();
 
   // Injected by faults.
@@ -114,14 +118,31 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   private boolean crashed;
 
   /**
-   * The agent of a unit, not started.
+   * The agent of a unit, not started, whose hooks have the record at hand.
    *
    * @param access the model as hooks see it
    */
   public UnitAgent(UnitName unit, Switches switches, ModelAccess access) {
+    this(unit, switches, access, null);
+  }
+
+  /**
+   * The agent of a unit, not started, whose hooks ask the model by message ({@link
+   * ModelMessage.Ask}) and stand still until the answer comes.
+   *
+   * @param log takes the unit's lines of the log; null if nobody does
+   */
+  public static UnitAgent asking(UnitName unit, Switches switches, AgentLog log) {
+    AskedModel asked = new AskedModel(unit, log);
+    return new UnitAgent(unit, switches, asked, asked);
+  }
+
+  private UnitAgent(UnitName unit, Switches switches, ModelAccess access, AskedModel asked) {
     this.unit = unit;
     this.switches = switches;
     this.access = access;
+    this.asked = asked;
+    this.running = new CodeRun(asked);
     this.application = new ApplicationAddress(unit.application());
     UnitAddress self = new UnitAddress(unit);
     this.lockMessage = new MachineMessage.Lock(self);
@@ -138,6 +159,32 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   /** Whether it stopped because a crash was injected, and may be restarted. */
   public boolean isCrashed() {
     return crashed;
+  }
+
+  /**
+   * Whether handling this message now may run code of the charm, which may take its time: such a
+   * turn is best given a thread that may be kept busy. Any thread will do, one at a time.
+   */
+  public boolean runsCode(AgentMessage message) {
+    if (phase == Phase.BEGINNING) {
+      return message instanceof Begun;
+    }
+    if (phase != Phase.RUNNING) {
+      return false;
+    }
+    return message instanceof AgentMessage.Answered
+        || message instanceof AgentMessage.LookNow
+        || message instanceof AgentMessage.Wake
+        || message instanceof AgentMessage.Renewed && running.awaitsRenewal()
+        // The code is stopped in its middle, and may have something to say to that.
+        || message instanceof AgentMessage.Gone
+        || message instanceof AgentMessage.DieAt;
+  }
+
+  /** Ends for good what the agent is doing: its host dies. May run code, as {@link #runsCode}. */
+  public void abandon() {
+    running.abandon();
+    phase = Phase.STOPPED;
   }
 
   @Override
@@ -158,6 +205,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       onLocked(turn);
     } else if (message instanceof Begun begun) {
       onBegun(begun, turn);
+    } else if (message instanceof AgentMessage.Answered answer) {
+      onAnswered(answer, turn);
     } else if (message instanceof AgentMessage.LookNow look) {
       onLookNow(look.count(), turn);
     } else if (message instanceof AgentMessage.HookEnds ends) {
@@ -210,6 +259,9 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
   // Start and what it is told
 
   private void onConnected(Connected answer, Turn<TraceEvent> turn) {
+    if (asked != null) {
+      asked.connect(answer.modelName(), answer.modelUuid());
+    }
     home = new Home(answer.principal(), answer.machine(), answer.charmDefinition(), answer.code());
     state = answer.state();
     machine = new MachineAddress(answer.machine());
@@ -491,7 +543,7 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     if (order != null && order.slowerMicros() == 0) {
       running.exit(new Progress.Exited(order.killed() ? -9 : 1, "a fault was injected"));
     } else if (handled) {
-      advance(() -> running.start(home.code().start(session), turn), turn);
+      advance(() -> running.start(home.code(), turn), turn);
     } else {
       running.exit(Progress.Exited.SUCCESS);
     }
@@ -513,6 +565,12 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     }
     if (running.isOver()) {
       finish(turn);
+    }
+  }
+
+  private void onAnswered(AgentMessage.Answered answer, Turn<TraceEvent> turn) {
+    if (phase == Phase.RUNNING) {
+      advance(() -> running.answered(answer, turn), turn);
     }
   }
 
@@ -739,6 +797,9 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     snapshot.leaseUntil = until;
     if (until > 0) {
       turn.timer(Timer.RENEW, RENEW_MICROS, new AgentMessage.RenewDue(), false);
+    }
+    if (phase == Phase.RUNNING && running.awaitsRenewal()) {
+      advance(() -> running.renewed(until, turn), turn);
     }
   }
 

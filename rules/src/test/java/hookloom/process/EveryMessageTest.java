@@ -10,6 +10,7 @@ import hookloom.machine.MachineWorker;
 import hookloom.model.Model;
 import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
+import hookloom.model.ModelQuery;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.Answer;
@@ -75,6 +76,39 @@ class EveryMessageTest {
     handle(new ModelMessage.Command((ModelCommand) Samples.of(type)));
 
     assertThat(model.answer()).isNotNull();
+  }
+
+  static Stream<Class<?>> modelQueries() {
+    return Samples.recordsOf(ModelQuery.class).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelQueries")
+  void model_everyQuery_isAnsweredByItsNumber(Class<?> type) {
+    deployed();
+    NotedTurn<ModelFact> turn = new NotedTurn<>(model);
+
+    model.handle(new ModelMessage.Ask(UnitName.of("a/0"), 7, (ModelQuery) Samples.of(type)), turn);
+
+    assertThat(turn.facts).isEmpty();
+    assertThat(turn.sent)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AgentMessage.Answered.class,
+            answered -> {
+              assertThat(answered.number()).isEqualTo(7);
+              assertThat(answered.answer()).isNotNull();
+            });
+  }
+
+  @Test
+  void model_queryOfAUnitThatIsGone_tellsItsAgent() {
+    deployed();
+    NotedTurn<ModelFact> turn = new NotedTurn<>(model);
+
+    model.handle(new ModelMessage.Ask(UnitName.of("a/7"), 1, new ModelQuery.Config()), turn);
+
+    assertThat(turn.sent).containsExactly(new AgentMessage.Gone());
   }
 
   /** An agent that has connected and has nothing to do. */

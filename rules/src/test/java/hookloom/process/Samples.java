@@ -11,6 +11,8 @@ import hookloom.hook.HookCode;
 import hookloom.hook.HookContext;
 import hookloom.hook.HookKind;
 import hookloom.hook.HookRunId;
+import hookloom.model.ModelQuery;
+import hookloom.model.QueryAnswer;
 import hookloom.names.AppName;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
@@ -142,6 +144,10 @@ final class Samples {
       return deploy(0);
     } else if (type == Notice.class) {
       return new Notice.ResolvedNotice();
+    } else if (type == ModelQuery.class) {
+      return new ModelQuery.Config();
+    } else if (type == QueryAnswer.class) {
+      return new QueryAnswer.AddressAnswer("10.0.0.1");
     } else if (type == Notice.Presence[].class) {
       return new Notice.Presence[0];
     } else if (type.isEnum()) {

@@ -53,6 +53,7 @@ final class LivelyCharm implements CharmCode {
     private final HookContext context;
     private final Hook hook;
     private final List<Move> moves = new ArrayList<>();
+    private boolean isPlanned;
     private int position;
 
     Run(HookContext context) {
@@ -62,8 +63,10 @@ final class LivelyCharm implements CharmCode {
 
     @Override
     public Progress advance() {
-      if (moves.isEmpty()) {
+      if (!isPlanned) {
+        moves.clear(); // of a plan that stopped for want of an answer
         plan();
+        isPlanned = true;
       }
       while (position < moves.size()) {
         if (!moves.get(position).isDone()) {
@@ -76,7 +79,6 @@ final class LivelyCharm implements CharmCode {
     }
 
     private void plan() {
-      moves.add(() -> true);
       if (hook.kind().isRelation()) {
         inRelationHook();
         return;

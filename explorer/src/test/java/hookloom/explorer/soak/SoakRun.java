@@ -1,5 +1,6 @@
 package hookloom.explorer.soak;
 
+import hookloom.explorer.AskedForm;
 import hookloom.explorer.RandomChoices;
 import hookloom.explorer.RunResult;
 import hookloom.explorer.RunSetup;
@@ -10,6 +11,7 @@ import hookloom.trace.check.Checker;
 import hookloom.trace.check.Finding;
 import hookloom.trace.check.Invariant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +30,22 @@ public final class SoakRun {
     }
   }
 
+  private final AskedForm form;
   private final List<String> troubles = new ArrayList<>();
   private final Set<String> neverStruck = new TreeSet<>();
   private CheckReport total;
   private long hooks;
   private boolean isFirst = true;
+
+  /** Runs in which hooks have the record at hand. */
+  public SoakRun() {
+    this(null);
+  }
+
+  /** Runs in which hooks ask the record by message; null for at hand. */
+  public SoakRun(AskedForm form) {
+    this.form = form;
+  }
 
   /** What broke, did not settle or died, a line each with its seed; empty if all went well. */
   public List<String> troubles() {
@@ -60,6 +73,9 @@ public final class SoakRun {
     String trouble = null;
     try {
       Simulation simulation = new Simulation(setup, new RandomChoices(seed), checker);
+      if (form != null) {
+        form.of(simulation);
+      }
       simulation.onProgress(SoakRun::limit);
       RunResult result = simulation.run();
       hooks += result.hooks();
@@ -136,11 +152,20 @@ public final class SoakRun {
 
   /**
    * A world, the first and the last seed, and optionally a switch: {@code EVERYTHING 1 10000
-   * S3=on}. Prints what went wrong and how often each invariant was decided.
+   * S3=on}; in front of them perhaps an {@link AskedForm}. Prints what went wrong and how often
+   * each invariant was decided.
    */
-  public static void main(String[] words) {
+  public static void main(String[] arguments) {
+    AskedForm form = null;
+    String[] words = arguments;
+    for (AskedForm candidate : AskedForm.values()) {
+      if (candidate.name().equals(arguments[0])) {
+        form = candidate;
+        words = Arrays.copyOfRange(arguments, 1, arguments.length);
+      }
+    }
     SoakWorld world = SoakWorld.valueOf(words[0]);
-    SoakRun run = new SoakRun();
+    SoakRun run = new SoakRun(form);
     int shown = 0;
     for (long seed = Long.parseLong(words[1]); seed <= Long.parseLong(words[2]); seed++) {
       RunSetup setup = world.setup(seed);
