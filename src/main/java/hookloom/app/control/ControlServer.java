@@ -70,13 +70,18 @@ public final class ControlServer {
     return address;
   }
 
-  /** Removes its address from the data directory, lets requests end, and serves no more. */
-  public CompletionStage<Void> stop() {
+  /** Removes its address from the data directory: enough when its actor system has ended. */
+  public void removeAddress() {
     try {
       address.remove(dataDirectory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Removes its address, lets requests end, and serves no more. */
+  public CompletionStage<Void> stop() {
+    removeAddress();
     return binding.terminate(PATIENCE).thenAccept(terminated -> {});
   }
 }

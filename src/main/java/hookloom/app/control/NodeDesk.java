@@ -53,7 +53,10 @@ public interface NodeDesk {
   /** Disarms all faults and ends those that last; completes when that is done. */
   CompletionStage<Void> disarm();
 
-  /** The file of the node's events: one a line, only ever appended to. */
+  /**
+   * The file of the events since the node started: one a line, only ever appended to; zeros may
+   * follow.
+   */
   Path spool();
 
   /** Begins to leave the cluster gracefully; the process ends after that. */

@@ -75,11 +75,12 @@ final class SpoolTail {
         while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
           continue; // until it is full or the file ends
         }
-        int end = lastLineEnd(buffer);
+        int written = written(buffer);
+        int end = lastLineEnd(buffer, written);
         if (end > 0) {
           return ByteString.fromArray(buffer.array(), 0, end);
         }
-        if (buffer.hasRemaining()) {
+        if (written < size) {
           return ByteString.emptyByteString();
         }
       }
@@ -90,8 +91,17 @@ final class SpoolTail {
     }
   }
 
-  private static int lastLineEnd(ByteBuffer buffer) {
-    int end = buffer.position();
+  /** How much of it is written: a spool is made larger beforehand, and is zero from there on. */
+  private static int written(ByteBuffer buffer) {
+    int end = 0;
+    while (end < buffer.position() && buffer.get(end) != 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int lastLineEnd(ByteBuffer buffer, int written) {
+    int end = written;
     while (end > 0 && buffer.get(end - 1) != '\n') {
       end--;
     }

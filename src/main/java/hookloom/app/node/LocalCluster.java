@@ -33,13 +33,17 @@ public final class LocalCluster implements AutoCloseable {
   private final Thread onExit = new Thread(this::killAll, "kill-nodes");
 
   private LocalCluster(
-      Path directory, int count, SortedMap<String, String> settings, ObjectMapper json) {
+      Path directory,
+      int count,
+      SortedMap<String, String> settings,
+      NodeLife.Run run,
+      ObjectMapper json) {
     this.directory = directory;
     this.settings = new TreeMap<>(settings);
     this.ports = FreePorts.of(InetAddress.getLoopbackAddress(), count);
     for (int i = 1; i <= count; i++) {
       String name = "n" + i;
-      nodes.add(new NodeProcess(name, confFile(name), directory.resolve(name), json));
+      nodes.add(new NodeProcess(name, confFile(name), directory.resolve(name), run, json));
     }
   }
 
@@ -48,6 +52,7 @@ public final class LocalCluster implements AutoCloseable {
    *
    * @param directory for their configurations and data; must be there
    * @param settings more lines of their cluster.conf, value by key
+   * @param run what they are a part of
    * @param json of the wire
    * @param patience until all are up
    * @throws NodeFailure if they are not, with the end of a log; none runs then
@@ -56,9 +61,10 @@ public final class LocalCluster implements AutoCloseable {
       Path directory,
       int count,
       SortedMap<String, String> settings,
+      NodeLife.Run run,
       ObjectMapper json,
       Patience patience) {
-    LocalCluster cluster = new LocalCluster(directory.toAbsolutePath(), count, settings, json);
+    LocalCluster cluster = new LocalCluster(directory.toAbsolutePath(), count, settings, run, json);
     Runtime.getRuntime().addShutdownHook(cluster.onExit);
     try {
       for (NodeProcess node : cluster.nodes) {

@@ -27,6 +27,7 @@ public final class NodeProcess {
   private final String name;
   private final Path conf;
   private final Path directory;
+  private final NodeLife.Run run;
   private final ObjectMapper json;
   private Process process;
   private ControlClient client;
@@ -38,10 +39,11 @@ public final class NodeProcess {
    * @param directory its own data directory
    * @param json of the wire
    */
-  NodeProcess(String name, Path conf, Path directory, ObjectMapper json) {
+  NodeProcess(String name, Path conf, Path directory, NodeLife.Run run, ObjectMapper json) {
     this.name = name;
     this.conf = conf;
     this.directory = directory;
+    this.run = run;
     this.json = json;
   }
 
@@ -68,7 +70,8 @@ public final class NodeProcess {
     client = null;
     try {
       Files.createDirectories(directory);
-      List<String> words = List.of("--conf", conf.toString(), "--with-parent");
+      List<String> words = new ArrayList<>(List.of("--conf", conf.toString()));
+      words.addAll(NodeCommand.words(run));
       process =
           new ProcessBuilder(NodeJvm.command(words))
               .redirectErrorStream(true)

@@ -3,10 +3,10 @@ package hookloom.app.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.typesafe.config.ConfigFactory;
+import hookloom.fault.Fault;
+import hookloom.fault.Fault.Kind;
+import hookloom.fault.Trigger;
+import hookloom.live.wire.WireMapper;
 import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
 import java.io.BufferedReader;
@@ -19,69 +19,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may ask a node, and what comes back. */
 class ControlServerTest {
-  private static ActorSystem<Void> system;
-
   @TempDir private Path data;
-  private final JsonMapper json =
-      JsonMapper.builder()
-          .addMixIn(Answer.class, Answers.class)
-          .addMixIn(ModelCommand.class, Commands.class)
-          .build();
+  private TestNode node;
   private FakeDesk desk;
   private ControlServer server;
   private ControlClient client;
 
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-  @JsonSubTypes({@JsonSubTypes.Type(Answer.Done.class), @JsonSubTypes.Type(Answer.Refused.class)})
-  private interface Answers {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-  @JsonSubTypes({
-    @JsonSubTypes.Type(ModelCommand.Integrate.class),
-    @JsonSubTypes.Type(ModelCommand.AddMachine.class)
-  })
-  private interface Commands {}
-
-  @BeforeAll
-  static void startSystem() {
-    system =
-        ActorSystem.create(
-            Behaviors.empty(),
-            "control-test",
-            ConfigFactory.parseString("pekko { loglevel = OFF, stdout-loglevel = OFF }")
-                .withFallback(ConfigFactory.load()));
-  }
-
-  @AfterAll
-  static void stopSystem() {
-    system.terminate();
-  }
-
   @BeforeEach
-  void start() throws Exception {
-    desk = new FakeDesk(data.resolve("trace.jsonl"));
-    server =
-        ControlServer.start(system, desk, json, "n1", "127.0.0.1", 0, data)
-            .toCompletableFuture()
-            .get();
-    client = ControlClient.find(data, json).orElseThrow();
+  void start() throws IOException {
+    node = new TestNode(data, "n1");
+    desk = node.desk;
+    server = node.server;
+    client = ControlClient.find(data, WireMapper.json()).orElseThrow();
   }
 
   @AfterEach
-  void stop() throws ExecutionException, InterruptedException {
-    server.stop().toCompletableFuture().get();
+  void stop() {
+    node.close();
   }
 
   @Test
@@ -233,6 +194,26 @@ class ControlServerTest {
   }
 
   @Test
+  void faults_ofEachKindReachTheDeskAsTheyAre() {
+    List<Fault> faults =
+        List.of(
+            new Fault("a", new Trigger.At(5), 7, new Kind.Node(Kind.NodeFault.KILL, 2)),
+            new Fault("b", new Trigger.Sometimes(5), -1, new Kind.RestartController("east")));
+
+    client.arm("1", faults);
+    client.disarm();
+
+    assertThat(desk.told).containsExactly(faults.get(0), faults.get(1), "disarm");
+  }
+
+  @Test
+  void body_noSuchCommand_is400() throws IOException {
+    assertThat(raw("POST /command", "127.0.0.1", authorization()))
+        .startsWith("HTTP/1.1 400")
+        .contains("the body is no Command");
+  }
+
+  @Test
   void stop_isToldToTheDesk() {
     client.stop();
 
@@ -240,10 +221,10 @@ class ControlServerTest {
   }
 
   @Test
-  void find_afterTheNodeStopped_isEmpty() throws Exception {
-    server.stop().toCompletableFuture().get();
+  void find_afterTheNodeStopped_isEmpty() throws IOException {
+    node.close();
 
-    assertThat(ControlClient.find(data, json)).isEmpty();
+    assertThat(ControlClient.find(data, WireMapper.json())).isEmpty();
     assertThatExceptionOfType(ControlException.NotRunning.class).isThrownBy(client::status);
   }
 
@@ -253,7 +234,7 @@ class ControlServerTest {
     new ControlAddress("n1", old.host(), old.port(), old.token(), old.pid(), old.startMillis() - 1)
         .write(data);
 
-    assertThat(ControlClient.find(data, json)).isEmpty();
+    assertThat(ControlClient.find(data, WireMapper.json())).isEmpty();
   }
 
   private String authorization() {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** A desk without actors: it notes what it is told, and knows one model, {@code east:default}. */
 final class FakeDesk implements NodeDesk {
   final List<Object> told = Collections.synchronizedList(new ArrayList<>());
+  final List<String> ids = Collections.synchronizedList(new ArrayList<>());
   private final Path spool;
   volatile boolean deaf;
 
@@ -67,6 +68,7 @@ final class FakeDesk implements NodeDesk {
   public CompletionStage<OperatorReply> command(
       String controller, String model, String id, ModelCommand command) {
     told.add(command);
+    ids.add(id);
     boolean isRefused = command instanceof ModelCommand.AddMachine;
     return answer(
         isRefused
