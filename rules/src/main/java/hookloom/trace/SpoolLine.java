@@ -128,6 +128,11 @@ public final class SpoolLine {
     return head;
   }
 
+  /** The event's number, unique in the run. */
+  public long id() {
+    return id;
+  }
+
   /** Whether it is told by its model's record, not by another process. */
   boolean isOfRecord() {
     return inner == 0 && !model.isEmpty();
