@@ -38,7 +38,7 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
   /** The path of its settings, to be given as {@code pekko.persistence.journal.plugin}. */
   public static final String PLUGIN_ID = "hookloom.journal.leveldb";
 
-  private static final String FORM = "hookloom journal, form 1";
+  static final String FORM = "hookloom journal, form 1";
   private static final int DELETED_AT_ONCE_MAX = 4_096;
 
   private final Serialization serialization;
@@ -163,51 +163,65 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
     return Futures.future(
         () -> {
           OptionalInt number = names.find(persistenceId);
-          if (number.isPresent() && max > 0) {
-            Replay events = new Replay(persistenceId, number.getAsInt(), toSequenceNr, max, replay);
-            files.walk(Keys.entry(number.getAsInt(), fromSequenceNr), events);
+          if (number.isPresent() && max > 0 && fromSequenceNr <= toSequenceNr) {
+            Replay events = new Replay(persistenceId, fromSequenceNr, toSequenceNr, max, replay);
+            events.run(number.getAsInt());
           }
           return null;
         },
         replays);
   }
 
-  /** Hands on the events of one persistence id, and makes sure that none is missing. */
-  private final class Replay implements LevelDbFiles.Visitor {
+  /**
+   * Hands on the events of one persistence id, and makes sure that none is missing: the oldest may
+   * be deleted, but not those after the snapshot that a recovery began with.
+   */
+  private final class Replay {
     private final String name;
-    private final int number;
+    private final long from;
     private final long to;
     private final Consumer<PersistentRepr> replay;
     private long left;
     private long previous;
 
-    private Replay(String name, int number, long to, long max, Consumer<PersistentRepr> replay) {
+    private Replay(String name, long from, long to, long max, Consumer<PersistentRepr> replay) {
       this.name = name;
-      this.number = number;
+      this.from = from;
       this.to = to;
       this.left = max;
       this.replay = replay;
+      this.previous = from > 1 ? from - 1 : 0;
     }
 
-    @Override
-    public boolean visit(byte[] key, byte[] value) {
-      if (!Keys.isEntryOf(number, key)) {
-        return false;
+    private void run(int number) {
+      files.walk(
+          Keys.entry(number, from),
+          (key, value) -> {
+            boolean isOurs = Keys.isEntryOf(number, key) && Keys.sequenceOf(key) <= to;
+            if (isOurs) {
+              handOn(Keys.sequenceOf(key), value);
+            }
+            return isOurs && left > 0 && previous < to;
+          });
+      if (left > 0 && previous != 0 && previous < to) {
+        throw lacking("the last one is " + to);
       }
-      long sequence = Keys.sequenceOf(key);
-      if (sequence > to) {
-        return false;
-      }
+    }
+
+    private void handOn(long sequence, byte[] event) {
       if (previous != 0 && sequence != previous + 1) {
-        throw new JournalDirectoryException(
-            files.directory(),
-            "lacks event " + (previous + 1) + " of " + name + "; the next one is " + sequence,
-            null);
+        throw lacking("the next one is " + sequence);
       }
       previous = sequence;
-      replay.accept(serialization.deserialize(value, PersistentRepr.class).get());
+      replay.accept(serialization.deserialize(event, PersistentRepr.class).get());
       left--;
-      return left > 0 && sequence < to;
+    }
+
+    private JournalDirectoryException lacking(String otherwise) {
+      return new JournalDirectoryException(
+          files.directory(),
+          "lacks event " + (previous + 1) + " of " + name + "; " + otherwise,
+          null);
     }
   }
 

@@ -13,6 +13,7 @@ import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBException;
 import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.Options;
+import org.iq80.leveldb.ReadOptions;
 import org.iq80.leveldb.WriteBatch;
 import org.iq80.leveldb.WriteOptions;
 
@@ -20,6 +21,8 @@ import org.iq80.leveldb.WriteOptions;
  * The open LevelDB files of one directory. Any thread may read; closing waits for who still does.
  */
 final class LevelDbFiles implements AutoCloseable {
+  private static final ReadOptions CHECKED = new ReadOptions().verifyChecksums(true);
+
   private final DirectoryLock lock;
   private final DB database;
   private final WriteOptions durable;
@@ -75,7 +78,7 @@ final class LevelDbFiles implements AutoCloseable {
       }
       return;
     }
-    try (DBIterator all = database.iterator()) {
+    try (DBIterator all = database.iterator(CHECKED)) {
       all.seekToFirst();
       if (all.hasNext()) {
         throw new JournalDirectoryException(
@@ -112,7 +115,7 @@ final class LevelDbFiles implements AutoCloseable {
 
   /** The value of a key, or null. */
   byte[] get(byte[] key) {
-    return read(files -> files.get(key));
+    return read(files -> files.get(key, CHECKED));
   }
 
   /**
@@ -122,7 +125,7 @@ final class LevelDbFiles implements AutoCloseable {
   void walk(byte[] from, Visitor visitor) {
     read(
         files -> {
-          try (DBIterator entries = files.iterator()) {
+          try (DBIterator entries = files.iterator(CHECKED)) {
             entries.seek(from);
             boolean wantsMore = true;
             while (wantsMore && entries.hasNext()) {

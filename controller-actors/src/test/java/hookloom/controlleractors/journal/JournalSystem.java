@@ -29,6 +29,8 @@ final class JournalSystem implements AutoCloseable {
   static Config config(Path directory, String library) {
     return ConfigFactory.parseMap(
             Map.of(
+                "pekko.persistence.snapshot-store.plugin",
+                GroupCommitSnapshots.PLUGIN_ID,
                 "pekko.persistence.journal.plugin",
                 GroupCommitJournal.PLUGIN_ID,
                 "pekko.actor.testkit.typed.single-expect-default",

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.pekko.persistence.CapabilityFlag;
 import org.apache.pekko.persistence.japi.journal.JavaJournalSpec;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,22 +31,10 @@ class JournalTckTest {
   }
 
   private List<DynamicTest> results(String library) {
-    List<DynamicTest> tests = ScalaSuite.run(new Spec(config(directory, library)));
+    List<DynamicTest> tests = ScalaSuite.run(new Spec(JournalSystem.config(directory, library)));
 
     assertThat(tests).hasSizeGreaterThanOrEqualTo(TESTS);
     return tests;
-  }
-
-  private static Config config(Path directory, String library) {
-    return ConfigFactory.parseMap(
-            Map.of(
-                "pekko.persistence.journal.plugin",
-                GroupCommitJournal.PLUGIN_ID,
-                "hookloom.journal.leveldb.dir",
-                directory.toString(),
-                "hookloom.journal.leveldb.native",
-                library))
-        .withFallback(ConfigFactory.load());
   }
 
   /** Whole events are stored, so what goes with them is too. */

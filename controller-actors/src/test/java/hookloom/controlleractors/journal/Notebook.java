@@ -6,8 +6,11 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.persistence.typed.DeleteSnapshotsCompleted;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
+import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.SnapshotCompleted;
 import org.apache.pekko.persistence.typed.SnapshotFailed;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
@@ -61,6 +64,22 @@ final class Notebook extends EventSourcedBehavior<Notebook.Command, String, List
     return retention;
   }
 
+  /** As one text, which needs no serializer of ours. */
+  @Override
+  public SnapshotAdapter<List<String>> snapshotAdapter() {
+    return new SnapshotAdapter<>() {
+      @Override
+      public Object toJournal(List<String> lines) {
+        return String.join("\n", lines);
+      }
+
+      @Override
+      public List<String> fromJournal(Object text) {
+        return List.of(text.toString().split("\n"));
+      }
+    };
+  }
+
   @Override
   public CommandHandler<Command, String, List<String>> commandHandler() {
     return newCommandHandlerBuilder()
@@ -93,6 +112,11 @@ final class Notebook extends EventSourcedBehavior<Notebook.Command, String, List
             SnapshotCompleted.class,
             (lines, signal) ->
                 watcher.tell("snapshot " + signal.getSnapshotMetadata().sequenceNr()))
+        .onSignal(
+            RecoveryFailed.class,
+            (lines, signal) -> watcher.tell("failed " + signal.getFailure().getMessage()))
+        .onSignal(
+            DeleteSnapshotsCompleted.class, (lines, signal) -> watcher.tell("old ones deleted"))
         .onSignal(
             SnapshotFailed.class,
             (lines, signal) -> watcher.tell("no snapshot " + signal.getFailure()))
