@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hookloom.explorer.soak.SoakWorld;
 import hookloom.fault.Fault;
 import hookloom.fault.Trigger;
+import hookloom.model.Copies;
 import hookloom.model.Model;
 import hookloom.model.ModelFact;
 import hookloom.names.AppName;
@@ -31,7 +32,7 @@ class FactsTest {
 
     Model rebuilt(int upTo) {
       Model again = new Model("sim", "default", model.view().uuid(), 10, Switches.DEFAULT);
-      facts.subList(0, upTo).forEach(again::apply);
+      facts.subList(0, upTo).forEach(fact -> again.apply((ModelFact) Copies.of((Record) fact)));
       return again;
     }
   }

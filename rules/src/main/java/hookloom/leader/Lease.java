@@ -35,6 +35,12 @@ public final class Lease {
     untilMicros = nowMicros + DURATION_MICROS;
   }
 
+  /** As it was when that was its holder and its end; null for a free one. */
+  public void restore(UnitName formerHolder, long formerUntilMicros) {
+    holder = formerHolder;
+    untilMicros = formerUntilMicros;
+  }
+
   /** Nobody holds it any more. */
   public void end() {
     holder = null;

@@ -5,12 +5,16 @@ import hookloom.charm.Endpoint;
 import hookloom.endpoint.Side;
 import hookloom.hook.CharmCode;
 import hookloom.leader.Lease;
+import hookloom.model.ModelSnapshot.SavedApp;
+import hookloom.model.ModelSnapshot.SavedCharm;
 import hookloom.names.AppName;
+import hookloom.names.UnitName;
 import hookloom.process.Address.ApplicationAddress;
 import hookloom.relation.Relation;
 import hookloom.unit.Notice;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,7 +60,7 @@ final class Application implements Side {
   int configCount;
   int settingsVersion;
   int leaderCount;
-  TreeMap<String, List<String>> exposed;
+  SortedMap<String, List<String>> exposed;
   String workloadVersion = "";
   String status;
   String statusMessage = "";
@@ -74,6 +78,71 @@ final class Application implements Side {
     contents.add(new Content(newCharm, newCode));
     endpoints = new ArrayList<>(newCharm.endpoints().values());
     endpoints.add(Endpoint.JUJU_INFO);
+  }
+
+  /** All that is recorded of it, as a value. */
+  SavedApp saved() {
+    List<SavedCharm> charms = new ArrayList<>(contents.size());
+    for (Content content : contents) {
+      charms.add(new SavedCharm(content.charm(), content.code()));
+    }
+    List<UnitName> names = new ArrayList<>(connected.size());
+    for (Unit unit : connected) {
+      names.add(unit.name);
+    }
+    return new SavedApp(
+        name,
+        List.copyOf(charms),
+        charmUrl,
+        channel,
+        storeRevision,
+        base,
+        charmRevision,
+        charmForced,
+        life,
+        forceDueMicros,
+        explicitConfig,
+        configHash,
+        trust,
+        configCount,
+        Collections.unmodifiableSortedMap(new TreeMap<>(leaderSettings)),
+        settingsVersion,
+        leaderCount,
+        exposed,
+        workloadVersion,
+        status,
+        statusMessage,
+        lease.holder(),
+        lease.untilMicros(),
+        List.copyOf(names));
+  }
+
+  /** The application that was {@link #saved}, without units and relations. */
+  static Application of(SavedApp saved) {
+    Application app = new Application(saved.name());
+    for (SavedCharm charm : saved.charms()) {
+      app.charm(charm.charm(), charm.code(), saved.charmUrl());
+    }
+    app.channel = saved.channel();
+    app.storeRevision = saved.storeRevision();
+    app.base = saved.base();
+    app.charmRevision = saved.charmRevision();
+    app.charmForced = saved.charmForced();
+    app.life = saved.life();
+    app.forceDueMicros = saved.forceDueMicros();
+    app.explicitConfig = saved.config();
+    app.configHash = saved.configHash();
+    app.trust = saved.trust();
+    app.configCount = saved.configCount();
+    app.leaderSettings.putAll(saved.leaderSettings());
+    app.settingsVersion = saved.settingsVersion();
+    app.leaderCount = saved.leaderCount();
+    app.exposed = saved.exposed();
+    app.workloadVersion = saved.workloadVersion();
+    app.status = saved.status();
+    app.statusMessage = saved.statusMessage();
+    app.lease.restore(saved.leaseHolder(), saved.leaseUntilMicros());
+    return app;
   }
 
   Notice.CharmNotice charmNotice() {

@@ -30,7 +30,11 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
    * @param network the second byte of its addresses (L26)
    */
   public Model(String controller, String name, String uuid, int network, Switches switches) {
-    state = new ModelState(controller, name, uuid, network, switches);
+    this(new ModelState(controller, name, uuid, network, switches));
+  }
+
+  private Model(ModelState state) {
+    this.state = state;
     notifier = new Notifier(state);
     leadership = new Leadership(state);
     endings = new Endings(state, notifier, leadership);
@@ -41,6 +45,16 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
     recovery = new Recovery(state, leadership, endings);
     reader = new ModelReader(state);
     questions = new Questions(state, reader);
+  }
+
+  /** The model as it was when the snapshot was taken. */
+  public static Model restore(ModelSnapshot snapshot) {
+    return new Model(Snapshots.restored(snapshot));
+  }
+
+  /** All that is recorded, as a value that later facts do not change. */
+  public ModelSnapshot snapshot() {
+    return Snapshots.of(state);
   }
 
   /** The model as commands and reports see it. */

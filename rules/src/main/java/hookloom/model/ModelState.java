@@ -65,6 +65,22 @@ final class ModelState {
     return relationsByKey.get(key);
   }
 
+  /** A relation that has come to be; the ids are growing. */
+  void add(Relation added) {
+    while (relations.size() < added.id()) {
+      relations.add(null);
+      sides.add(null);
+    }
+    relations.add(added);
+    Application[] of = new Application[added.sides().size()];
+    for (int i = 0; i < of.length; i++) {
+      of[i] = app(added.app(i));
+      of[i].relations.add(added);
+    }
+    sides.add(of);
+    relationsByKey.put(added.key(), added);
+  }
+
   int nextNumber(AppName app) {
     return nextNumbers.getOrDefault(app, 0);
   }

@@ -17,22 +17,8 @@ public sealed interface RelationFact extends ModelFact {
       implements RelationFact {
     @Override
     public void applyTo(ModelState state) {
-      Relation added = new Relation(id, key, scope, sides);
-      while (state.relations.size() < id) {
-        state.relations.add(null);
-        state.sides.add(null);
-      }
-      state.relations.add(added);
-      Application[] apps = new Application[sides.size()];
-      for (int i = 0; i < apps.length; i++) {
-        apps[i] = state.app(sides.get(i).app());
-      }
-      state.sides.add(apps);
-      state.relationsByKey.put(key, added);
+      state.add(new Relation(id, key, scope, sides));
       state.nextRelation = id + 1;
-      for (EndpointInfo side : sides) {
-        state.app(side.app()).relations.add(added);
-      }
     }
 
     @Override

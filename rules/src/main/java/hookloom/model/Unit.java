@@ -2,6 +2,7 @@ package hookloom.model;
 
 import hookloom.hook.Hook;
 import hookloom.hook.HookContext.PortRange;
+import hookloom.model.ModelSnapshot.SavedUnit;
 import hookloom.names.UnitName;
 import hookloom.process.Address.UnitAddress;
 import hookloom.unit.AgentMessage.Resolution;
@@ -56,6 +57,57 @@ final class Unit {
     this.principal = principal;
     this.machine = machine;
     this.initialBag = initialBag;
+  }
+
+  /** All that is recorded of it, as a value; whether it is connected its application knows. */
+  SavedUnit saved() {
+    return new SavedUnit(
+        name,
+        principal == null ? null : principal.name,
+        machine.id,
+        initialBag,
+        state.saved(),
+        life,
+        everConnected,
+        runs,
+        inError,
+        resolved,
+        forced,
+        forceDueMicros,
+        agentStatus,
+        agentHook,
+        workloadStatus,
+        workloadMessage,
+        statusSinceMicros,
+        charmState == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(charmState)),
+        ports);
+  }
+
+  /** The unit that was {@link #saved}, in a model that has its application, machine, principal. */
+  static Unit of(SavedUnit saved, ModelState model) {
+    Unit unit =
+        new Unit(
+            saved.name(),
+            model.app(saved.name().application()),
+            saved.principal() == null ? null : model.unit(saved.principal()),
+            model.machines.get(saved.machine()),
+            saved.initialBag());
+    unit.state = UnitState.of(saved.state());
+    unit.life = saved.life();
+    unit.everConnected = saved.everConnected();
+    unit.runs = saved.runs();
+    unit.inError = saved.inError();
+    unit.resolved = saved.resolved();
+    unit.forced = saved.forced();
+    unit.forceDueMicros = saved.forceDueMicros();
+    unit.agentStatus = saved.agentStatus();
+    unit.agentHook = saved.agentHook();
+    unit.workloadStatus = saved.workloadStatus();
+    unit.workloadMessage = saved.workloadMessage();
+    unit.statusSinceMicros = saved.statusSinceMicros();
+    unit.charmState = saved.charmState() == null ? null : new TreeMap<>(saved.charmState());
+    unit.ports = saved.ports();
+    return unit;
   }
 
   /** The unit on whose machine it is: its principal, or itself. */

@@ -19,6 +19,30 @@ public final class Participant {
     this.side = side;
   }
 
+  /** All that is kept of it, as a value. */
+  public record Saved(
+      UnitName unit,
+      UnitName principal,
+      int side,
+      Bag bag,
+      boolean inScope,
+      boolean departing,
+      int count) {}
+
+  Saved saved() {
+    return new Saved(unit, principal, side, bag, inScope, departing, count);
+  }
+
+  /** The participant that was {@link #saved}. */
+  static Participant of(Saved saved) {
+    Participant participant = new Participant(saved.unit(), saved.principal(), saved.side());
+    participant.bag = saved.bag();
+    participant.inScope = saved.inScope();
+    participant.departing = saved.departing();
+    participant.count = saved.count();
+    return participant;
+  }
+
   /** The unit. */
   public UnitName unit() {
     return unit;

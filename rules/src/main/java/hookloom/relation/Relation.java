@@ -50,6 +50,71 @@ public final class Relation {
     Arrays.fill(appBags, Bag.EMPTY);
   }
 
+  /**
+   * All that is kept of a relation, as a value.
+   *
+   * @param appBags of the sides
+   * @param participants in the order of their first entry
+   */
+  public record Saved(
+      int id,
+      String key,
+      Scope scope,
+      List<EndpointInfo> sides,
+      List<Bag> appBags,
+      List<Participant.Saved> participants,
+      Life life,
+      boolean suspended,
+      String status,
+      String statusMessage,
+      long forceDueMicros,
+      int lifeCount,
+      int count) {}
+
+  /** What it is now, as a value. */
+  public Saved saved() {
+    List<Participant.Saved> all = new ArrayList<>(ordered.size());
+    for (Participant participant : ordered) {
+      all.add(participant.saved());
+    }
+    return new Saved(
+        id,
+        key,
+        scope,
+        sides,
+        List.of(appBags),
+        List.copyOf(all),
+        life,
+        suspended,
+        status,
+        statusMessage,
+        forceDueMicros,
+        lifeCount,
+        count);
+  }
+
+  /** The relation that was {@link #saved}. */
+  public static Relation of(Saved saved) {
+    Relation relation = new Relation(saved.id(), saved.key(), saved.scope(), saved.sides());
+    for (int side = 0; side < saved.appBags().size(); side++) {
+      relation.appBags[side] = saved.appBags().get(side);
+    }
+    for (Participant.Saved one : saved.participants()) {
+      Participant participant = Participant.of(one);
+      relation.participants.put(participant.unit(), participant);
+      relation.ordered.add(participant);
+      relation.inScope += participant.inScope ? 1 : 0;
+    }
+    relation.life = saved.life();
+    relation.suspended = saved.suspended();
+    relation.status = saved.status();
+    relation.statusMessage = saved.statusMessage();
+    relation.forceDueMicros = saved.forceDueMicros();
+    relation.lifeCount = saved.lifeCount();
+    relation.count = saved.count();
+    return relation;
+  }
+
   /** Unique in the model (R11). */
   public int id() {
     return id;

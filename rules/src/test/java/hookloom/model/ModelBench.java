@@ -12,6 +12,8 @@ import hookloom.process.Choice;
 import hookloom.process.Switches;
 import hookloom.process.Turn;
 import hookloom.trace.TraceEvent;
+import hookloom.unit.AgentMessage;
+import hookloom.unit.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,6 +36,8 @@ final class ModelBench implements Turn<ModelFact> {
 
   /** What was sent since the last {@link #clear}: address, then message. */
   final List<String> sent = new ArrayList<>();
+
+  private final List<Object> messages = new ArrayList<>();
 
   /** The timers that are set: message, delay in seconds. */
   final TreeMap<String, Long> timers = new TreeMap<>();
@@ -98,12 +102,15 @@ final class ModelBench implements Turn<ModelFact> {
   void clear() {
     facts.clear();
     sent.clear();
+    messages.clear();
   }
 
-  /** The process dies and is there again at that time, rebuilt from its facts: nothing is told. */
+  /**
+   * The process dies and is there again at that time, rebuilt from its facts; it is not told so.
+   */
   void rebuild(long micros) {
     model = new Model("sim", "default", "uuid", 10, Switches.DEFAULT);
-    journal.forEach(model::apply);
+    journal.forEach(fact -> model.apply((ModelFact) Copies.of((Record) fact)));
     timers.clear();
     clear();
     nowMicros = micros;
@@ -120,6 +127,21 @@ final class ModelBench implements Turn<ModelFact> {
     List<TraceEvent> events = new ArrayList<>();
     facts.forEach(fact -> fact.tell(events::add));
     return events;
+  }
+
+  /** The remote units that those were shown who have connected. */
+  List<UnitName> shown() {
+    List<UnitName> shown = new ArrayList<>();
+    for (Object message : messages) {
+      if (message instanceof AgentMessage.Connected connected) {
+        for (Notice.RelationShown relation : connected.relations()) {
+          for (Notice.Presence presence : relation.units()) {
+            shown.add(presence.unit());
+          }
+        }
+      }
+    }
+    return shown;
   }
 
   /** What was sent of that kind. */
@@ -147,6 +169,7 @@ final class ModelBench implements Turn<ModelFact> {
   @Override
   public void send(Address to, Object message) {
     sent.add(to + " " + message);
+    messages.add(message);
   }
 
   @Override

@@ -354,4 +354,40 @@ class RecoveryTest {
 
     assertThat(bench.facts).isEmpty();
   }
+
+  /** Names in facts that come from a journal are equal, and not the same. */
+  @Test
+  void recovered_peerRelation_unitDoesNotSeeItself() {
+    ModelBench bench = new ModelBench();
+    bench.command(ModelBench.deploy("a", Role.PEER, 2));
+    for (UnitName unit : List.of(A0, A1)) {
+      bench.handle(new ModelMessage.Connect(unit));
+      bench.handle(new ModelMessage.EnterScope(unit, 0));
+    }
+    bench.recover(SECOND);
+    bench.clear();
+
+    bench.handle(new ModelMessage.Connect(A0));
+
+    assertThat(bench.shown()).containsExactly(A1);
+  }
+
+  @Test
+  void recovered_peerRelation_unitIsNotToldOfItself() {
+    ModelBench bench = new ModelBench();
+    bench.command(ModelBench.deploy("a", Role.PEER, 2));
+    for (UnitName unit : List.of(A0, A1)) {
+      bench.handle(new ModelMessage.Connect(unit));
+      bench.handle(new ModelMessage.EnterScope(unit, 0));
+    }
+    bench.recover(SECOND);
+    bench.handle(new ModelMessage.Connect(A0));
+    bench.handle(new ModelMessage.Connect(A1));
+    bench.clear();
+
+    bench.handle(new ModelMessage.MarkDeparting(A1));
+
+    assertThat(bench.sent("RelationUnits")).allMatch(line -> line.startsWith("UnitAddress[a/0]"));
+    assertThat(bench.sent("RelationUnits")).hasSize(1);
+  }
 }
