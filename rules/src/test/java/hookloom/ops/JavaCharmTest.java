@@ -506,4 +506,73 @@ class JavaCharmTest {
 
     assertThat(seen).hasSize(100).startsWith("handler 99").endsWith("handler 0");
   }
+
+  /** A charm known by its class. */
+  static final class Named extends CharmBase {
+    Named(Framework framework) {
+      super(framework);
+    }
+  }
+
+  /** A charm known by its class that can not be made. */
+  static final class Wrong extends CharmBase {
+    Wrong(Framework framework) {
+      super(framework);
+      on().relation("dbx");
+    }
+  }
+
+  abstract static class Unfinished extends CharmBase {
+    Unfinished(Framework framework) {
+      super(framework);
+    }
+  }
+
+  static final class Odd extends CharmBase {
+    Odd(Framework framework, int number) {
+      super(framework);
+    }
+  }
+
+  @Test
+  void type_ofCharmMadeOfClass_isThatClass() {
+    assertThat(JavaCharm.of(Named.class).type()).contains(Named.class);
+  }
+
+  @Test
+  void of_class_runsItsHooks() {
+    assertThat(JavaCharm.of(Named.class).start(context).advance())
+        .isEqualTo(Progress.Exited.SUCCESS);
+  }
+
+  @Test
+  void of_classWhoseConstructorThrows_failsTheHookWithWhatItThrew() {
+    assertThat(JavaCharm.of(Wrong.class).start(context).advance())
+        .isEqualTo(
+            new Progress.Exited(
+                1,
+                "Uncaught IllegalArgumentException in charm code: charm \"web\" has no endpoint"
+                    + " \"dbx\", only [db, ring, site]"));
+  }
+
+  @Test
+  void type_ofCharmMadeByMaker_isUnknown() {
+    assertThat(JavaCharm.of(Named::new).type()).isEmpty();
+  }
+
+  @Test
+  void of_abstractClass_isRefusedNamingIt() {
+    assertThatThrownBy(() -> JavaCharm.of(Unfinished.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(Unfinished.class.getName())
+        .hasMessageContaining("abstract");
+  }
+
+  @Test
+  void of_classWithoutTheConstructor_isRefusedNamingIt() {
+    assertThatThrownBy(() -> JavaCharm.of(Odd.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(Odd.class.getName())
+        .hasMessageContaining("Framework");
+  }
 }

@@ -323,4 +323,46 @@ class ScriptCharmTest {
     assertThatThrownBy(() -> ScriptCharm.parse("[a]"))
         .hasMessage("script:1: expected hooks: a mapping of hook names to lists of lines");
   }
+
+  private static String sourceOfSource(String yaml) {
+    return ScriptCharm.parse(ScriptCharm.parse(yaml).source()).source();
+  }
+
+  @Test
+  void source_isOneLineOfQuotedTextsInTheirOrder() {
+    String yaml = "start: [status-set active]\n\"*\": \n- if is-leader: ['status-set 1']\n";
+
+    assertThat(ScriptCharm.parse(yaml).source())
+        .isEqualTo(
+            "{\"start\": [\"status-set active\"], "
+                + "\"*\": [{\"if is-leader\": [\"status-set 1\"]}]}");
+  }
+
+  @Test
+  void source_compiledAgain_saysTheSame() {
+    String yaml =
+        "start: [status-set active 010]\nstop:\n\"*\": ['juju-log \"a: \\ \u00e9 \ud83d\ude00\"']";
+
+    assertThat(sourceOfSource(yaml)).isEqualTo(ScriptCharm.parse(yaml).source());
+  }
+
+  @Test
+  void source_withCharactersThatYamlWantsEscaped_isCompiledAgain() {
+    String yaml = "start: [\"juju-log '\\x7f \\u2028 \\x01 \\ud83d\\ude00'\"]";
+
+    assertThat(sourceOfSource(yaml)).isEqualTo(ScriptCharm.parse(yaml).source());
+  }
+
+  @Test
+  void source_withConditionOfMoreThanAThousandCharacters_isCompiledAgain() {
+    String yaml = "start:\n- ? \"if juju-log " + "x".repeat(3000) + "\"\n  : [status-set active]\n";
+
+    assertThat(sourceOfSource(yaml)).isEqualTo(ScriptCharm.parse(yaml).source());
+  }
+
+  @Test
+  void source_ofNoHooks_isCompiledAgain() {
+    assertThat(sourceOfSource("")).isEqualTo("null");
+    assertThat(sourceOfSource("{}")).isEqualTo("{}");
+  }
 }

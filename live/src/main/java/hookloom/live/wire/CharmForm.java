@@ -2,7 +2,6 @@ package hookloom.live.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +13,8 @@ import hookloom.charm.Charm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /** The form of charm definitions: in CBOR a string of bytes, which is CBOR again. */
@@ -27,10 +28,10 @@ final class CharmForm {
   /** Charms have some tens of kilobytes at most. */
   private static final int CHARMS = 256;
 
-  private static final Recent<Same, byte[]> WRITTEN = new Recent<>(CHARMS);
+  private static final Map<Charm, byte[]> WRITTEN = new IdentityHashMap<>(); // never iterated
   private static final Recent<Bytes, Charm> READ = new Recent<>(CHARMS);
 
-  /** Knows all types, and charms as plain records. Made late: it is not needed for JSON. */
+  /** Knows all types, and charms as plain records. */
   private static final class Plain {
     static final ObjectMapper CBOR = WireMapper.cbor(new WireModule(false));
   }
@@ -61,11 +62,17 @@ final class CharmForm {
     module.addDeserializer(Charm.class, new Reader());
   }
 
-  private static byte[] encoded(Same charm) {
-    try {
-      return Plain.CBOR.writeValueAsBytes(charm.object());
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+  private static byte[] encoded(Charm charm) throws IOException {
+    synchronized (WRITTEN) {
+      byte[] bytes = WRITTEN.get(charm);
+      if (bytes == null) {
+        bytes = Plain.CBOR.writeValueAsBytes(charm);
+        if (WRITTEN.size() >= CHARMS) {
+          WRITTEN.clear();
+        }
+        WRITTEN.put(charm, bytes);
+      }
+      return bytes;
     }
   }
 
@@ -86,7 +93,7 @@ final class CharmForm {
     public void serialize(Charm charm, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       if (out.canWriteBinaryNatively()) {
-        out.writeBinary(WRITTEN.get(new Same(charm), CharmForm::encoded));
+        out.writeBinary(encoded(charm));
       } else {
         Plain.CBOR.writeValue(out, charm);
       }
@@ -104,9 +111,7 @@ final class CharmForm {
         return Plain.CBOR.readValue(in, Charm.class);
       }
       Bytes bytes = Bytes.of(in.getBinaryValue());
-      Charm charm = READ.get(bytes, CharmForm::decoded);
-      WRITTEN.keep(new Same(charm), bytes.bytes());
-      return charm;
+      return READ.get(bytes, CharmForm::decoded);
     }
   }
 }

@@ -31,9 +31,4 @@ final class Recent<K, V> {
     }
     return found;
   }
-
-  /** Keeps a value that was made elsewhere. */
-  synchronized void keep(K key, V value) {
-    kept.put(key, value);
-  }
 }

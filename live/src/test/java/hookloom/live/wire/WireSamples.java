@@ -38,6 +38,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  */
 public final class WireSamples {
   private final ActorRef<?> actor;
+  private final boolean isShort;
 
   /**
    * Samples.
@@ -45,7 +46,17 @@ public final class WireSamples {
    * @param actor what is put where a reference to an actor is wanted; null refuses such types
    */
   public WireSamples(ActorRef<?> actor) {
+    this(actor, false);
+  }
+
+  private WireSamples(ActorRef<?> actor, boolean isShort) {
     this.actor = actor;
+    this.isShort = isShort;
+  }
+
+  /** A value with everything in it and one item in each list and map, to be looked at. */
+  public static <T> T brief(Class<T> type) {
+    return new WireSamples(null, true).one(type);
   }
 
   /** A value with everything in it. */
@@ -62,6 +73,11 @@ public final class WireSamples {
   }
 
   private List<Object> values(Type type, String name) {
+    List<Object> values = everyValue(type, name);
+    return isShort ? values.subList(0, 1) : values;
+  }
+
+  private List<Object> everyValue(Type type, String name) {
     if (type instanceof ParameterizedType generic) {
       return collections(generic, name);
     }
@@ -143,7 +159,7 @@ public final class WireSamples {
     for (Object value : values(types[1], name)) {
       map.put("key" + number++, value);
     }
-    if (types[1] == String.class) {
+    if (types[1] == String.class && !isShort) {
       map.put("none", null);
     }
     return map;
