@@ -13,8 +13,11 @@ import hookloom.live.wire.MachineInbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,18 +28,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.ActorSystemImpl;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.ShardCoordinator;
 import org.apache.pekko.cluster.sharding.ShardCoordinator.ShardAllocationStrategy;
+import org.apache.pekko.cluster.sharding.ShardRegion.CurrentShardRegionState;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingQuery;
+import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -53,6 +61,7 @@ public final class NodeSystem {
   private static final EntityTypeKey<MachineInbox> MACHINES =
       EntityTypeKey.create(MachineInbox.class, "machines");
   private static final int PROBE_MILLIS = 500;
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final int MOVED_AT_ONCE = 10;
   private static final double MOVED_PART = 0.1;
 
@@ -62,6 +71,7 @@ public final class NodeSystem {
   private final Cluster cluster;
   private final KeptControllers kept;
   private final ControllerDirectory directory;
+  private final Isolation isolation;
   private volatile Locator locator;
 
   private NodeSystem(ClusterConf conf, NodeWatch watch, ActorSystem<Void> system) {
@@ -75,6 +85,7 @@ public final class NodeSystem {
                 ? null
                 : conf.directory().resolve(KeptControllers.FILE));
     this.directory = new ControllerDirectory(system, conf, kept);
+    this.isolation = new Isolation(system, cluster);
   }
 
   /**
@@ -84,21 +95,30 @@ public final class NodeSystem {
    */
   public static NodeSystem join(ClusterConf conf, NodeWatch watch) {
     DirectoryLock lock = DirectoryLock.take(conf);
+    NodeLog log = NodeLog.open(conf.directory());
     NodeSystem node = null;
     try {
       Preflight.check(conf);
       ActorSystem<Void> system = created(conf);
       node = new NodeSystem(conf, watch, system);
-      system.getWhenTerminated().whenComplete((done, failure) -> lock.release());
+      log.only(node.cluster.selfAddress().toString());
+      system
+          .getWhenTerminated()
+          .whenComplete(
+              (done, failure) -> {
+                log.close();
+                lock.release();
+              });
     } finally {
       if (node == null) {
+        log.close();
         lock.release();
       }
     }
     try {
       node.enter();
     } catch (RuntimeException | Error e) {
-      node.leave().toCompletableFuture().join();
+      await(node.leave());
       throw e;
     }
     return node;
@@ -345,7 +365,7 @@ public final class NodeSystem {
   /**
    * A member of the cluster, as this node sees it.
    *
-   * @param status as Pekko says it: {@code Up}, {@code Leaving}, {@code Down}
+   * @param status {@code joining}, {@code up}, {@code leaving}, {@code exiting} or {@code down}
    */
   public record NodeView(
       String node, HostPort address, List<String> roles, String status, boolean reachable) {}
@@ -359,10 +379,10 @@ public final class NodeSystem {
               Members.nameOf(member),
               addressOf(member.address()),
               rolesOf(member),
-              member.status().toString(),
+              member.status().toString().toLowerCase(Locale.ROOT),
               !cluster.state().getUnreachable().contains(member)));
     }
-    views.sort(java.util.Comparator.comparing(NodeView::node).thenComparing(NodeView::address));
+    views.sort(Comparator.comparing(NodeView::node).thenComparing(NodeView::address));
     return views;
   }
 
@@ -382,7 +402,54 @@ public final class NodeSystem {
 
   /** Stops at once, as if the process were killed: the others find out by themselves. */
   public void abort() {
-    ((org.apache.pekko.actor.ActorSystemImpl) Adapter.toClassic(system)).abort();
+    ((ActorSystemImpl) Adapter.toClassic(system)).abort();
+  }
+
+  /**
+   * Cuts this node off from the others, as a broken network would, until {@link #reconnect}.
+   *
+   * @throws BadInput if {@code cluster.conf} does not allow it
+   */
+  public void isolate() {
+    if (!conf.faults()) {
+      throw conf.refusal("faults", "no", "this node may not be cut off");
+    }
+    isolation.begin();
+  }
+
+  /** Ends {@link #isolate}. */
+  public void reconnect() {
+    isolation.end();
+  }
+
+  /** Something that lives on this node: kind {@code controller} or {@code machine}, and its key. */
+  public record Hosted(String kind, String name) {}
+
+  /** What lives on this node now. */
+  public CompletionStage<List<Hosted>> hosted() {
+    return hosted(CONTROLLERS, "controller")
+        .thenCombine(
+            hosted(MACHINES, "machine"),
+            (controllers, machines) -> {
+              List<Hosted> all = new ArrayList<>(controllers);
+              all.addAll(machines);
+              return all;
+            });
+  }
+
+  private CompletionStage<List<Hosted>> hosted(EntityTypeKey<?> type, String kind) {
+    return AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
+            ClusterSharding.get(system).shardState(),
+            replyTo -> new GetShardRegionState(type, replyTo),
+            ANSWER_WITHIN,
+            system.scheduler())
+        .thenApply(
+            state ->
+                state.getShards().stream()
+                    .flatMap(shard -> shard.getEntityIds().stream())
+                    .sorted()
+                    .map(name -> new Hosted(kind, name))
+                    .toList());
   }
 
   /** How a node came to its end. */

@@ -21,6 +21,7 @@ final class PekkoConf {
         loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
         logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
         loglevel = INFO
+        stdout-loglevel = OFF
         log-dead-letters = off
         log-dead-letters-during-shutdown = off
         actor {
@@ -116,10 +117,7 @@ final class PekkoConf {
     put(own, cluster + "seed-node-timeout", timings.heartbeatPause());
     put(own, cluster + "retry-unsuccessful-join-after", timings.heartbeatPause());
     put(own, cluster + "sharding.retry-interval", timings.retryInterval());
-    put(
-        own,
-        cluster + "sharding.waiting-for-state-timeout",
-        timings.retryInterval().multipliedBy(2));
+    put(own, cluster + "sharding.waiting-for-state-timeout", timings.heartbeatPause());
     put(own, cluster + "sharding.rebalance-interval", timings.stableAfter());
     put(own, cluster + "sharding.distributed-data.gossip-interval", timings.gossipInterval());
     put(

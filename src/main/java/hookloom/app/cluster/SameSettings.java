@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import java.util.List;
 import org.apache.pekko.cluster.ConfigValidation;
 import org.apache.pekko.cluster.JoinConfigCompatChecker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -18,17 +20,28 @@ public final class SameSettings extends JoinConfigCompatChecker {
   /** The same for a reader. */
   static final String NAMES = "journal, placement, shards, clock-speed and pace";
 
+  private static final List<String> KEYS = List.of(PLACEMENT, JOURNAL, SHARDS, CLOCK_SPEED, PACE);
+  private static final Logger LOG = LoggerFactory.getLogger(SameSettings.class);
+
   /** Made by Pekko, by name. */
   public SameSettings() {}
 
   @Override
   public Seq<String> requiredKeys() {
-    return CollectionConverters.asScala(List.of(PLACEMENT, JOURNAL, SHARDS, CLOCK_SPEED, PACE))
-        .toSeq();
+    return CollectionConverters.asScala(KEYS).toSeq();
   }
 
   @Override
   public ConfigValidation check(Config toCheck, Config actual) {
+    for (String key : KEYS) {
+      if (toCheck.hasPath(key) && !toCheck.getValue(key).equals(actual.getValue(key))) {
+        LOG.warn(
+            "a node is not let in: its {} is {}, here it is {}",
+            key.substring(key.indexOf('.') + 1),
+            toCheck.getValue(key).unwrapped(),
+            actual.getValue(key).unwrapped());
+      }
+    }
     return JoinConfigCompatChecker.fullMatch(requiredKeys(), toCheck, actual);
   }
 }

@@ -1,23 +1,189 @@
 package hookloom.app.cluster;
 
+import static hookloom.app.cluster.TestCluster.awaitMembers;
+import static hookloom.app.cluster.TestCluster.placeNow;
 import static hookloom.app.cluster.TestCluster.placeOf;
+import static hookloom.app.cluster.TestCluster.placeOfMachine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.app.cluster.ClusterNews.Kind;
+import hookloom.app.cluster.TestCluster.Heard;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NodeSystemTest {
+  private static final String ON_DISK = "journal = leveldb";
+
   @TempDir private Path directory;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void open() {
+    cluster = new TestCluster(directory);
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
 
   @Test
-  void oneNode_bootstrapped_hostsItsController() {
-    try (TestCluster cluster = new TestCluster(directory)) {
-      NodeSystem node = cluster.start(cluster.conf("alpha"));
+  void bootstrap_onOneNode_makesItsController() {
+    NodeSystem node = cluster.start(cluster.conf("alpha"));
 
-      assertThat(node.bootstrap("east").toCompletableFuture().join()).isEmpty();
+    assertThat(made(node, "east")).isEmpty();
 
-      assertThat(placeOf(node, "east")).isEqualTo("alpha");
-    }
+    assertThat(placeOf(node, "east")).isEqualTo("alpha");
+  }
+
+  @Test
+  void controllers_pinned_liveWhereTheyWereMade_andAreReachedFromAllNodes() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta"));
+    NodeSystem gamma = cluster.startWith(alpha, cluster.conf("gamma", "roles = [agent]"));
+
+    assertThat(made(beta, "east")).isEmpty();
+    assertThat(made(alpha, "west")).isEmpty();
+
+    assertThat(placeOf(alpha, "east")).isEqualTo("beta");
+    assertThat(placeOf(gamma, "east")).isEqualTo("beta");
+    assertThat(placeOf(gamma, "west")).isEqualTo("alpha");
+    TestCluster.await(
+        "gamma knows both",
+        () -> gamma.controllers().equals(new TreeMap<>(Map.of("east", "beta", "west", "alpha"))));
+  }
+
+  @Test
+  void bootstrap_ofANameThatIsThere_isRefused() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta"));
+    assertThat(made(alpha, "east")).isEmpty();
+
+    assertThat(made(beta, "east")).contains("there is a controller east on node alpha");
+    assertThat(made(alpha, "east")).contains("there is a controller east on this node");
+  }
+
+  @Test
+  void bootstrap_onANodeWithoutTheRole_isRefused() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta", "roles = [agent]"));
+
+    assertThat(made(beta, "east"))
+        .contains("node beta keeps no controllers: its roles are [agent]");
+  }
+
+  @Test
+  void home_killed_itsControllerWaitsForIt() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha", ON_DISK));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta", ON_DISK));
+    cluster.startWith(alpha, cluster.conf("gamma", ON_DISK));
+    made(beta, "east");
+    made(alpha, "west");
+    assertThat(placeOf(alpha, "east")).isEqualTo("beta");
+
+    beta.abort();
+    beta.whenStopped().toCompletableFuture().join();
+    awaitMembers(alpha, "alpha", "gamma");
+
+    assertThat(placeOf(alpha, "west")).isEqualTo("alpha");
+    assertThat(placeNow(alpha, "east")).isNull();
+
+    cluster.startWith(alpha, cluster.conf("beta", ON_DISK));
+
+    assertThat(placeOf(alpha, "east")).isEqualTo("beta");
+  }
+
+  @Test
+  void wholeCluster_stopped_nodesWakeWhatTheyKept() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha", ON_DISK));
+    made(alpha, "east");
+    alpha.leave().toCompletableFuture().join();
+
+    NodeSystem again = cluster.start(cluster.conf("alpha", ON_DISK));
+
+    assertThat(again.keptControllers()).containsExactly("east");
+    assertThat(placeOf(again, "east")).isEqualTo("alpha");
+  }
+
+  @Test
+  void machines_areSpread_andMoveWhenTheirNodeIsLost() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha", "roles = [controller]"));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta", "roles = [agent]"));
+    NodeSystem gamma = cluster.startWith(alpha, cluster.conf("gamma", "roles = [agent]"));
+    awaitMembers(gamma, "alpha", "beta", "gamma");
+
+    assertThat(
+            IntStream.range(0, 20)
+                .mapToObj(number -> placeOfMachine(alpha, Integer.toString(number)))
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder("beta", "gamma");
+
+    beta.abort();
+
+    awaitMembers(alpha, "alpha", "gamma");
+    assertThat(
+            IntStream.range(0, 20)
+                .mapToObj(number -> placeOfMachine(alpha, Integer.toString(number)))
+                .collect(Collectors.toSet()))
+        .containsExactly("gamma");
+  }
+
+  @Test
+  void rollingRestart_controllersAnswerThroughout() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha", ON_DISK));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta", ON_DISK));
+    NodeSystem gamma = cluster.startWith(alpha, cluster.conf("gamma", ON_DISK));
+    made(alpha, "a");
+    made(beta, "b");
+    made(gamma, "c");
+
+    alpha.leave().toCompletableFuture().join();
+    assertThat(placeOf(beta, "b")).isEqualTo("beta");
+    assertThat(placeOf(beta, "c")).isEqualTo("gamma");
+    NodeSystem alphaAgain = cluster.startWith(beta, cluster.conf("alpha", ON_DISK));
+    assertThat(placeOf(gamma, "a")).isEqualTo("alpha");
+
+    beta.leave().toCompletableFuture().join();
+    assertThat(placeOf(alphaAgain, "a")).isEqualTo("alpha");
+    assertThat(placeOf(alphaAgain, "c")).isEqualTo("gamma");
+    NodeSystem betaAgain = cluster.startWith(gamma, cluster.conf("beta", ON_DISK));
+    assertThat(placeOf(gamma, "b")).isEqualTo("beta");
+
+    gamma.leave().toCompletableFuture().join();
+    assertThat(placeOf(betaAgain, "a")).isEqualTo("alpha");
+    assertThat(placeOf(alphaAgain, "b")).isEqualTo("beta");
+    cluster.startWith(alphaAgain, cluster.conf("gamma", ON_DISK));
+    assertThat(placeOf(betaAgain, "c")).isEqualTo("gamma");
+  }
+
+  @Test
+  void news_ofANodesLifeAndDeath_areTold() {
+    Heard heard = new Heard();
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"), heard);
+    heard.next(Kind.UP, "alpha");
+    made(alpha, "east");
+    assertThat(heard.next(Kind.PLACED, "alpha"))
+        .isEqualTo(
+            new ClusterNews(Kind.PLACED, "alpha", alpha.address().toString(), "controllers/east"));
+
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta"));
+    heard.next(Kind.UP, "beta");
+    beta.abort();
+
+    heard.next(Kind.UNREACHABLE, "beta");
+    heard.next(Kind.DOWNED, "beta");
+    assertThat(heard.next(Kind.REMOVED, "beta").address()).isEqualTo(beta.address().toString());
+  }
+
+  private static Optional<String> made(NodeSystem node, String controller) {
+    return node.bootstrap(controller).toCompletableFuture().join();
   }
 }

@@ -1,7 +1,6 @@
 package hookloom.app.cluster;
 
 import hookloom.app.conf.ClusterConf;
-import hookloom.app.conf.HostPort;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.MachineInbox;
 import hookloom.live.wire.OperatorReply;
@@ -17,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
@@ -65,6 +67,16 @@ final class TestCluster implements AutoCloseable {
     return start(conf.withSeedNodes(List.of(seed.address())));
   }
 
+  /** Waits until a node sees just these, all up and reachable. */
+  static void awaitMembers(NodeSystem asked, String... names) {
+    await(
+        asked.conf().node() + " sees " + List.of(names),
+        () ->
+            asked.members().stream().map(NodeSystem.NodeView::node).toList().equals(List.of(names))
+                && asked.members().stream()
+                    .allMatch(each -> each.reachable() && each.status().equals("up")));
+  }
+
   @Override
   public void close() {
     nodes.forEach(NodeSystem::abort);
@@ -73,27 +85,38 @@ final class TestCluster implements AutoCloseable {
 
   /** The node on which a controller lives, asked from another one until it answers. */
   static String placeOf(NodeSystem asked, String controller) {
-    return untilAnswered(asked, replyTo -> toController(asked, controller, replyTo));
+    return untilAnswered(() -> placeNow(asked, controller));
   }
 
   /** The same, once; null if there is no answer soon. */
   static String placeNow(NodeSystem asked, String controller) {
-    return tried(asked, replyTo -> toController(asked, controller, replyTo));
+    return tried(
+        asked,
+        OperatorReply.class,
+        self -> asked.locator().toController(controller, new ControllerInbox.ListModels(self)),
+        reply -> ((OperatorReply.Models) reply).names().get(0));
   }
 
-  private static void toController(
-      NodeSystem asked, String controller, ActorRef<OperatorReply> replyTo) {
-    asked.locator().toController(controller, new ControllerInbox.ListModels(replyTo));
+  /**
+   * The node on which a machine of controller east lives, asked from another one until it answers.
+   */
+  static String placeOfMachine(NodeSystem asked, String machine) {
+    return untilAnswered(
+        () ->
+            tried(
+                asked,
+                ControllerInbox.class,
+                self ->
+                    asked
+                        .locator()
+                        .toMachine("east", "default", machine, new MachineInbox.Wake(self)),
+                reply -> ((ControllerInbox.MachineHere) reply).model()));
   }
 
-  private interface Question {
-    void to(ActorRef<OperatorReply> replyTo);
-  }
-
-  private static String untilAnswered(NodeSystem asked, Question question) {
+  private static String untilAnswered(Supplier<String> question) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      String place = tried(asked, question);
+      String place = question.get();
       if (place != null) {
         return place;
       }
@@ -101,19 +124,21 @@ final class TestCluster implements AutoCloseable {
     throw new AssertionError("no answer within " + PATIENCE);
   }
 
-  private static String tried(NodeSystem asked, Question question) {
-    CompletableFuture<OperatorReply> answer = new CompletableFuture<>();
-    Behavior<OperatorReply> asker =
-        Behaviors.receiveMessage(
-            reply -> {
-              answer.complete(reply);
-              return Behaviors.stopped();
-            });
-    question.to(
+  private static <R> String tried(
+      NodeSystem asked, Class<R> type, Consumer<ActorRef<R>> question, Function<R, String> place) {
+    CompletableFuture<R> answer = new CompletableFuture<>();
+    Behavior<R> asker =
+        Behaviors.receive(type)
+            .onAnyMessage(
+                reply -> {
+                  answer.complete(reply);
+                  return Behaviors.stopped();
+                })
+            .build();
+    question.accept(
         asked.system().systemActorOf(asker, "asker-" + ASKED.getAndIncrement(), Props.empty()));
     try {
-      OperatorReply reply = answer.get(ONE_TRY.toMillis(), TimeUnit.MILLISECONDS);
-      return ((OperatorReply.Models) reply).names().get(0);
+      return place.apply(answer.get(ONE_TRY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return null;
     } catch (InterruptedException | ExecutionException e) {
@@ -149,7 +174,20 @@ final class TestCluster implements AutoCloseable {
 
     @Override
     public Behavior<MachineInbox> machine(String controller, String model, String machine) {
-      return Behaviors.ignore();
+      return Behaviors.setup(
+          context ->
+              Behaviors.receive(MachineInbox.class)
+                  .onMessage(
+                      MachineInbox.Wake.class,
+                      message -> {
+                        message
+                            .model()
+                            .tell(
+                                new ControllerInbox.MachineHere(node, machine, context.getSelf()));
+                        return Behaviors.same();
+                      })
+                  .onAnyMessage(message -> Behaviors.same())
+                  .build());
     }
   }
 
@@ -168,6 +206,16 @@ final class TestCluster implements AutoCloseable {
       waits.add(text);
     }
 
+    /** The next text for the user. */
+    String nextWait() {
+      try {
+        String text = waits.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return text == null ? "nothing" : text;
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
     /** The next news of a kind about a node. */
     ClusterNews next(ClusterNews.Kind kind, String node) {
       try {
@@ -184,9 +232,5 @@ final class TestCluster implements AutoCloseable {
         throw new AssertionError(e);
       }
     }
-  }
-
-  static HostPort nowhere() {
-    return new HostPort("127.0.0.1", 1);
   }
 }
