@@ -5,9 +5,13 @@ import static hookloom.app.cluster.TestCluster.placeNow;
 import static hookloom.app.cluster.TestCluster.placeOf;
 import static hookloom.app.cluster.TestCluster.placeOfMachine;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hookloom.app.cluster.ClusterNews.Kind;
+import hookloom.app.cluster.NodeSystem.End;
+import hookloom.app.cluster.NodeSystem.Hosted;
 import hookloom.app.cluster.TestCluster.Heard;
+import hookloom.app.scenario.BadInput;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -176,11 +180,63 @@ class NodeSystemTest {
 
     NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta"));
     heard.next(Kind.UP, "beta");
+    cluster.startWith(alpha, cluster.conf("gamma"));
+    heard.next(Kind.UP, "gamma");
     beta.abort();
 
     heard.next(Kind.UNREACHABLE, "beta");
     heard.next(Kind.DOWNED, "beta");
     assertThat(heard.next(Kind.REMOVED, "beta").address()).isEqualTo(beta.address().toString());
+  }
+
+  @Test
+  void isolated_theOthersGoOn_andItStops() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta"));
+    NodeSystem gamma = cluster.startWith(alpha, cluster.conf("gamma"));
+    awaitMembers(gamma, "alpha", "beta", "gamma");
+
+    gamma.isolate();
+
+    assertThat(gamma.whenStopped().toCompletableFuture().join()).isEqualTo(End.DOWNED);
+    awaitMembers(alpha, "alpha", "beta");
+    awaitMembers(beta, "alpha", "beta");
+  }
+
+  @Test
+  void isolated_andSoonReconnected_isAMemberAgain() {
+    Heard heard = new Heard();
+    NodeSystem alpha = cluster.start(cluster.conf("alpha", "timings.stable-after = 1m"), heard);
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta", "timings.stable-after = 1m"));
+    awaitMembers(beta, "alpha", "beta");
+
+    beta.isolate();
+    heard.next(Kind.UNREACHABLE, "beta");
+    beta.reconnect();
+
+    heard.next(Kind.REACHABLE, "beta");
+    awaitMembers(alpha, "alpha", "beta");
+  }
+
+  @Test
+  void isolate_whereFaultsAreOff_isRefused() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha", "faults = no"));
+
+    assertThatThrownBy(alpha::isolate)
+        .isInstanceOf(BadInput.class)
+        .hasMessage(
+            directory.resolve("alpha.conf") + ":5: faults = no: this node may not be cut off");
+  }
+
+  @Test
+  void hosted_tellsWhatLivesHere() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"));
+    made(alpha, "east");
+    placeOf(alpha, "east");
+    placeOfMachine(alpha, "0");
+
+    assertThat(alpha.hosted().toCompletableFuture().join())
+        .containsExactly(new Hosted("controller", "east"), new Hosted("machine", "east:default:0"));
   }
 
   private static Optional<String> made(NodeSystem node, String controller) {
