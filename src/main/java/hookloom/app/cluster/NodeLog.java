@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** The log file of a node, in its data directory; older ones are kept beside it, numbered. */
 final class NodeLog {
-  static final String FILE = "node.log";
+  static final String FILE = "cluster.log";
 
   private static final String LINES = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{30} %msg%n%ex";
   private static final String ADDRESS = "pekkoAddress";

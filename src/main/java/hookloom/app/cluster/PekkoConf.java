@@ -66,8 +66,6 @@ final class PekkoConf {
       }
       """;
 
-  private static final String SNAPSHOTS = "pekko.persistence.snapshot-store.";
-
   private PekkoConf() {}
 
   static Config of(ClusterConf conf) {
@@ -150,8 +148,7 @@ final class PekkoConf {
         own.put(plugin, "hookloom.journal.leveldb");
         own.put("hookloom.journal.leveldb.dir", conf.directory().resolve("journal").toString());
         own.put("hookloom.journal.leveldb.fsync", conf.fsync());
-        own.put(SNAPSHOTS + "plugin", SNAPSHOTS + "local");
-        own.put(SNAPSHOTS + "local.dir", conf.directory().resolve("snapshots").toString());
+        own.put("pekko.persistence.snapshot-store.plugin", "hookloom.journal.leveldb-snapshots");
       }
       case POSTGRES -> throw conf.refusal("journal", conf.journal(), "not in this version");
     }
