@@ -137,11 +137,11 @@ final class FaultDesk {
       if (trigger instanceof Trigger.OnHook on && on.matches(unit, hook, false)) {
         beginOnce(one);
       } else if (trigger instanceof Trigger.Sometimes sometimes
-          && isOpportunity(one.fault.kind(), unit, hook)
+          && one.fault.isOpportunity(unit, hook)
           && world.choose(Choice.ND16, MILLION) >= MILLION - sometimes.millionths()) {
         begin(one);
       }
-      if (one.hooksLeft > 0 && isOpportunity(one.fault.kind(), unit, hook)) {
+      if (one.hooksLeft > 0 && one.fault.isOpportunity(unit, hook)) {
         one.hooksLeft--;
         sabotage(host, one, unit, hook);
       }
@@ -154,23 +154,6 @@ final class FaultDesk {
         beginOnce(one);
       }
     }
-  }
-
-  private static boolean isOpportunity(Kind kind, UnitName unit, Hook hook) {
-    if (kind instanceof Kind.CrashAgent crash) {
-      return crash.unit().equals(unit);
-    } else if (kind instanceof Kind.LoseMachine lose) {
-      return lose.unit().equals(unit);
-    } else if (kind instanceof Kind.FailHook fail) {
-      return fail.unit().equals(unit) && fail.hook().equals(hook.name());
-    } else if (kind instanceof Kind.KillHook kill) {
-      return kill.unit().equals(unit) && kill.hook().equals(hook.name());
-    } else if (kind instanceof Kind.SlowHook slow) {
-      return slow.unit().equals(unit) && slow.hook().equals(hook.name());
-    } else if (kind instanceof Kind.ExpireLease expire) {
-      return expire.app().equals(unit.application());
-    }
-    return ((Kind.Link) kind).to().equals(unit);
   }
 
   private void sabotage(ModelHost host, Armed one, UnitName unit, Hook hook) {

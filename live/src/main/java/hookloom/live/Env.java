@@ -52,4 +52,7 @@ public interface Env {
 
   /** How long a session may be silent before its agent asks whether it is whole. */
   Duration pingInterval();
+
+  /** Puts the node's clock off by so much, by fault (E9); 0 for right again. */
+  void skew(long micros);
 }

@@ -85,7 +85,7 @@ public final class SystemEnv implements Env, AutoCloseable {
     locator = found;
   }
 
-  /** Puts the clock off by so much from now on. */
+  @Override
   public void skew(long micros) {
     skewMicros = micros;
   }

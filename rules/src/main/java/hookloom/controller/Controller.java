@@ -41,7 +41,8 @@ public final class Controller implements HostedProcess<ControllerMessage, Contro
         new ControllerFact.ModelAdded(
             name,
             ModelIds.uuid(i -> turn.choose(Choice.ID, 0x10000)),
-            ModelIds.network(models.size() + 1)));
+            ModelIds.network(models.size() + 1),
+            turn.nowMicros()));
     answer = new Answer.Done(List.of(name));
   }
 

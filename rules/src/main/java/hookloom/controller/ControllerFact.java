@@ -7,6 +7,7 @@ public sealed interface ControllerFact {
    * A model is made.
    *
    * @param network the second byte of its addresses (L26)
+   * @param micros when
    */
-  record ModelAdded(String name, String uuid, int network) implements ControllerFact {}
+  record ModelAdded(String name, String uuid, int network, long micros) implements ControllerFact {}
 }

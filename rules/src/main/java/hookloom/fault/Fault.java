@@ -1,5 +1,6 @@
 package hookloom.fault;
 
+import hookloom.hook.Hook;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 
@@ -10,6 +11,26 @@ import hookloom.names.UnitName;
  * @param durationMicros how long it lasts; -1 for good, or until its nature ends it
  */
 public record Fault(String words, Trigger trigger, long durationMicros, Kind kind) {
+
+  /**
+   * Whether a hook that starts is one of those at which the fault may strike ({@code sometimes}).
+   */
+  public boolean isOpportunity(UnitName unit, Hook hook) {
+    if (kind instanceof Kind.CrashAgent crash) {
+      return crash.unit().equals(unit);
+    } else if (kind instanceof Kind.LoseMachine lose) {
+      return lose.unit().equals(unit);
+    } else if (kind instanceof Kind.FailHook fail) {
+      return fail.unit().equals(unit) && fail.hook().equals(hook.name());
+    } else if (kind instanceof Kind.KillHook kill) {
+      return kill.unit().equals(unit) && kill.hook().equals(hook.name());
+    } else if (kind instanceof Kind.SlowHook slow) {
+      return slow.unit().equals(unit) && slow.hook().equals(hook.name());
+    } else if (kind instanceof Kind.ExpireLease expire) {
+      return expire.app().equals(unit.application());
+    }
+    return kind instanceof Kind.Link link && link.to().equals(unit);
+  }
 
   /** What goes wrong. */
   public sealed interface Kind {

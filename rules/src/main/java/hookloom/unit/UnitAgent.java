@@ -181,6 +181,11 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
         || message instanceof AgentMessage.DieAt;
   }
 
+  /** Whether it has nothing under way: what comes next comes from outside, or by a timer. */
+  public boolean isResting() {
+    return phase == Phase.READY && !loopQueued || phase == Phase.WAITING;
+  }
+
   /** Ends for good what the agent is doing: its host dies. May run code, as {@link #runsCode}. */
   public void abandon() {
     running.abandon();

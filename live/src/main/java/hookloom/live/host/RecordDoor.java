@@ -165,4 +165,9 @@ public final class RecordDoor extends AbstractBehavior<Object> {
   public void stop(ActorRef<?> child) {
     getContext().stop(child);
   }
+
+  /** Dies, as by a fault: whoever holds it starts it anew. */
+  public void die() {
+    throw new IllegalStateException("a fault ends this record's actor");
+  }
 }

@@ -1,10 +1,12 @@
 package hookloom.live.wire;
 
 import hookloom.application.ApplicationMessage;
+import hookloom.fault.Fault;
 import hookloom.model.ModelMessage;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;
 import hookloom.trace.Stamp;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What comes to the actor of a controller, or to that of one of its models directly. */
@@ -93,4 +95,19 @@ public interface ControllerInbox extends Wire {
 
   /** Asks for the names of the models. */
   record ListModels(ActorRef<OperatorReply> replyTo) implements ControllerInbox {}
+
+  /**
+   * Arms faults on all models of the controller, those to come too.
+   *
+   * @param id unique, made by the operator; the same id twice is one arming
+   * @param seed of what is left to chance
+   */
+  record Arm(String id, long seed, List<Fault> faults, ActorRef<OperatorReply> replyTo)
+      implements ControllerInbox {}
+
+  /** Ends all faults that last and forgets those that are armed. */
+  record Disarm(ActorRef<OperatorReply> replyTo) implements ControllerInbox {}
+
+  /** Die and recover from the journal (ND17). */
+  record Restart() implements ControllerInbox {}
 }

@@ -1,6 +1,7 @@
 package hookloom.live.wire;
 
 import hookloom.machine.MachineMessage;
+import hookloom.names.UnitName;
 import hookloom.trace.Stamp;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -13,4 +14,17 @@ public interface MachineInbox extends Wire {
   /** A message of the model. */
   record ToMachine(Stamp stamp, long cause, MachineMessage message, ActorRef<ControllerInbox> model)
       implements MachineInbox {}
+
+  /**
+   * The unit's agent, once it has died, starts again after that time, not after the usual one.
+   *
+   * @param micros of the run's clock
+   */
+  record RestartAfter(UnitName unit, long micros) implements MachineInbox {}
+
+  /** The machine is lost: nothing runs on it any more, and nothing ever will (R208). */
+  record Lose() implements MachineInbox {}
+
+  /** The clock of the node that the machine lives on is off by so much; 0 for right again. */
+  record Skew(long micros) implements MachineInbox {}
 }

@@ -28,6 +28,9 @@ public interface OperatorReply extends Wire {
       SortedMap<String, String> modelConfig)
       implements OperatorReply {}
 
+  /** It is done, and there is nothing more to say. */
+  record Done() implements OperatorReply {}
+
   /** There is no such model. */
   record NoSuchModel(String model) implements OperatorReply {}
 
@@ -35,7 +38,8 @@ public interface OperatorReply extends Wire {
    * Whether nothing is left to do (R274).
    *
    * @param position of the model's record when it was asked
+   * @param hooks begun since the record's last start, retries included
    * @param why what is left to do, in words; empty if nothing is
    */
-  record Settled(long position, List<String> why) implements OperatorReply {}
+  record Settled(long position, long hooks, List<String> why) implements OperatorReply {}
 }

@@ -126,4 +126,9 @@ public final class DeterministicEnv implements Env {
   public Duration pingInterval() {
     return Duration.ofSeconds(10);
   }
+
+  @Override
+  public void skew(long micros) {
+    throw new UnsupportedOperationException("all nodes of a deterministic run have one clock");
+  }
 }

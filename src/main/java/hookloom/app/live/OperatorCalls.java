@@ -1,0 +1,93 @@
+package hookloom.app.live;
+
+import hookloom.live.Locator;
+import hookloom.live.wire.ControllerInbox;
+import hookloom.live.wire.OperatorReply;
+import hookloom.operator.ModelCommand;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * An operator's questions to the actors, from outside of them. Any thread. A stage that fails means
+ * that nobody answered in time; the same id may then be asked again.
+ */
+public final class OperatorCalls {
+  private final ActorSystem<?> system;
+  private final Locator locator;
+  private final Duration timeout;
+  private final AtomicLong asked = new AtomicLong();
+
+  /** Asks through that locator. */
+  public OperatorCalls(ActorSystem<?> system, Locator locator, Duration timeout) {
+    this.system = system;
+    this.locator = locator;
+    this.timeout = timeout;
+  }
+
+  /** Makes a model; the same id twice is one model. */
+  public CompletionStage<OperatorReply> addModel(String controller, String id, String model) {
+    return ask(controller, reply -> new ControllerInbox.AddModel(id, model, reply));
+  }
+
+  /** The names of a controller's models. */
+  public CompletionStage<OperatorReply> models(String controller) {
+    return ask(controller, ControllerInbox.ListModels::new);
+  }
+
+  /** Carries out a command, once, however often its id comes. */
+  public CompletionStage<OperatorReply> command(
+      String controller, String model, String id, ModelCommand command) {
+    return ask(controller, reply -> new ControllerInbox.OperatorCall(model, id, command, reply));
+  }
+
+  /** The state of a model. */
+  public CompletionStage<OperatorReply> view(String controller, String model) {
+    return ask(controller, reply -> new ControllerInbox.ViewModel(model, reply));
+  }
+
+  /** Whether nothing is left to do in a model. */
+  public CompletionStage<OperatorReply> settled(String controller, String model) {
+    return ask(controller, reply -> new ControllerInbox.AskSettled(model, reply));
+  }
+
+  private CompletionStage<OperatorReply> ask(
+      String controller, Function<ActorRef<OperatorReply>, ControllerInbox> question) {
+    CompletableFuture<OperatorReply> answer = new CompletableFuture<>();
+    ActorRef<OperatorReply> ear =
+        system.systemActorOf(
+            ear(answer, controller), "operator-" + asked.incrementAndGet(), Props.empty());
+    locator.toController(controller, question.apply(ear));
+    return answer;
+  }
+
+  /** Waits for one answer. */
+  private Behavior<OperatorReply> ear(CompletableFuture<OperatorReply> answer, String controller) {
+    return Behaviors.setup(
+        context -> {
+          context.setReceiveTimeout(timeout, new TimeOver());
+          return Behaviors.receiveMessage(
+              reply -> {
+                if (reply instanceof TimeOver) {
+                  answer.completeExceptionally(
+                      new TimeoutException(
+                          "controller " + controller + " did not answer within " + timeout));
+                } else {
+                  answer.complete(reply);
+                }
+                return Behaviors.stopped();
+              });
+        });
+  }
+
+  /** Nobody answered. */
+  private record TimeOver() implements OperatorReply {}
+}
