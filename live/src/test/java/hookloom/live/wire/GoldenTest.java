@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import hookloom.controller.ControllerFact;
 import hookloom.model.ModelFact;
+import hookloom.model.ModelSnapshot;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -26,23 +29,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("hookloom.root"), "live/src/test/resources/golden/wire");
-  private static final Path OLD = FOLDER.resolve("old");
 
-  static List<Class<?>> facts() {
-    return SealedTypes.members(ModelFact.class);
+  /** What stands in journals and snapshots; of a sealed type each member has a file. */
+  private static final List<Class<?>> STORED =
+      List.of(
+          ModelFact.class,
+          ModelWritten.class,
+          ModelSnapshot.class,
+          ControllerFact.class,
+          ControllerWritten.class);
+
+  static Stream<Arguments> types() {
+    return STORED.stream()
+        .flatMap(
+            stored ->
+                (stored.isSealed() ? SealedTypes.members(stored) : List.<Class<?>>of(stored))
+                    .stream().map(type -> Arguments.of(stored, type)));
   }
 
-  static Stream<Path> goldenFiles() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> found = Files.walk(FOLDER)) {
-      found.filter(file -> file.toString().endsWith(".json")).sorted().forEach(files::add);
+  static Stream<Arguments> goldenFiles() throws IOException {
+    List<Arguments> files = new ArrayList<>();
+    for (Class<?> stored : STORED) {
+      try (Stream<Path> found = Files.walk(FOLDER.resolve(stored.getSimpleName()))) {
+        found
+            .filter(file -> file.toString().endsWith(".json"))
+            .sorted()
+            .forEach(file -> files.add(Arguments.of(stored, file)));
+      }
     }
     return files.stream();
   }
 
-  /** The golden text of a fact: what is written, as a tree to be reviewed and as it is. */
-  private static String golden(ModelFact fact) throws IOException {
-    byte[] bytes = WireMapper.cbor().writerFor(ModelFact.class).writeValueAsBytes(fact);
+  /** The golden text of a value: what is written, as a tree to be reviewed and as it is. */
+  private static String golden(Class<?> stored, Object value) throws IOException {
+    byte[] bytes = WireMapper.cbor().writerFor(stored).writeValueAsBytes(value);
     ObjectNode file = WireMapper.json().createObjectNode();
     file.set("tree", unpacked(WireMapper.cbor().readTree(bytes)));
     file.put("cbor", bytes);
@@ -61,31 +81,28 @@ class GoldenTest {
     return tree;
   }
 
-  private static ModelFact read(byte[] cbor) throws IOException {
-    return WireMapper.cbor().readValue(cbor, ModelFact.class);
-  }
-
-  private static Path writeNew(String name, String text) throws IOException {
-    Path file = FOLDER.resolve(name + ".json");
-    Files.createDirectories(OLD);
+  private static void writeNew(Path file, String text) throws IOException {
     if (Files.exists(file) && !Files.readString(file).equals(text)) {
+      Path old = Files.createDirectories(file.resolveSibling("old"));
+      String name = file.getFileName().toString().replace(".json", "");
       int number = 1;
-      while (Files.exists(OLD.resolve(name + "-" + number + ".json"))) {
+      while (Files.exists(old.resolve(name + "-" + number + ".json"))) {
         number++;
       }
-      Files.move(file, OLD.resolve(name + "-" + number + ".json"));
+      Files.move(file, old.resolve(name + "-" + number + ".json"));
     }
-    return Files.writeString(file, text);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   @ParameterizedTest
-  @MethodSource("facts")
-  void fact_written_isAsItsGoldenFile(Class<?> type) throws IOException {
-    String text = golden((ModelFact) WireSamples.brief(type));
-    Path file = FOLDER.resolve(type.getSimpleName() + ".json");
+  @MethodSource("types")
+  void value_written_isAsItsGoldenFile(Class<?> stored, Class<?> type) throws IOException {
+    String text = golden(stored, WireSamples.brief(type));
+    Path file = FOLDER.resolve(stored.getSimpleName()).resolve(type.getSimpleName() + ".json");
 
     if (Boolean.getBoolean("golden.write")) {
-      file = writeNew(type.getSimpleName(), text);
+      writeNew(file, text);
     }
 
     assertThat(file).as("run with -Dgolden.write=true if the change is meant").hasContent(text);
@@ -93,14 +110,14 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("goldenFiles")
-  void goldenFile_ofAnyAge_isRead(Path file) throws IOException {
+  void goldenFile_ofAnyAge_isRead(Class<?> stored, Path file) throws IOException {
     JsonNode golden = WireMapper.json().readTree(Files.readString(file));
 
-    ModelFact fact = read(golden.get("cbor").binaryValue());
+    Object value = WireMapper.cbor().readValue(golden.get("cbor").binaryValue(), stored);
 
-    JsonNode again = WireMapper.json().readTree(golden(fact)).get("tree");
+    JsonNode again = WireMapper.json().readTree(golden(stored, value)).get("tree");
     assertThat(again.get(SealedTypes.TYPE)).isEqualTo(golden.get("tree").get(SealedTypes.TYPE));
-    assertThat(again.properties()).containsAll(stillThere(golden.get("tree"), fact.getClass()));
+    assertThat(again.properties()).containsAll(stillThere(golden.get("tree"), value.getClass()));
   }
 
   /** Of what an old file says, what the type still has. */
@@ -111,37 +128,37 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource("facts")
-  void fact_withComponentThatItsWriterDidNotKnow_readsAsNothing(Class<?> type)
+  @MethodSource("types")
+  void value_withComponentThatItsWriterDidNotKnow_readsAsNothing(Class<?> stored, Class<?> type)
       throws ReflectiveOperationException, IOException {
     for (RecordComponent component : type.getRecordComponents()) {
-      ObjectNode tree = tree(type);
+      ObjectNode tree = tree(stored, type);
       tree.remove(component.getName());
 
-      ModelFact fact = WireMapper.cbor().treeToValue(tree, ModelFact.class);
+      Object value = WireMapper.cbor().treeToValue(tree, stored);
 
       component.getAccessor().setAccessible(true);
-      assertThat(component.getAccessor().invoke(fact))
+      assertThat(component.getAccessor().invoke(value))
           .as(component.getName())
           .isIn(null, 0, 0L, false);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("facts")
-  void fact_withComponentThatItsReaderDoesNotKnow_isReadWithoutIt(Class<?> type)
+  @MethodSource("types")
+  void value_withComponentThatItsReaderDoesNotKnow_isReadWithoutIt(Class<?> stored, Class<?> type)
       throws JsonProcessingException {
-    ObjectNode tree = tree(type);
+    ObjectNode tree = tree(stored, type);
     tree.set("of a later time", TextNode.valueOf("x"));
 
-    ModelFact fact = WireMapper.cbor().treeToValue(tree, ModelFact.class);
+    Object value = WireMapper.cbor().treeToValue(tree, stored);
 
-    WireCheck.same(fact, WireSamples.brief(type));
+    WireCheck.same(value, WireSamples.brief(type));
   }
 
-  private static ObjectNode tree(Class<?> type) throws JsonProcessingException {
-    ModelFact fact = (ModelFact) WireSamples.brief(type);
-    String text = WireMapper.toJson(ModelFact.class, fact);
+  private static <T> ObjectNode tree(Class<T> stored, Class<?> type)
+      throws JsonProcessingException {
+    String text = WireMapper.toJson(stored, stored.cast(WireSamples.brief(type)));
     return (ObjectNode) WireMapper.json().readTree(text);
   }
 }

@@ -152,14 +152,19 @@ public final class WireSamples {
   }
 
   private Map<Object, Object> filled(Map<Object, Object> map, Type[] types, String name) {
-    if (types[0] != String.class) {
-      throw new AssertionError("no sample of keys of " + types[0] + " for " + name);
-    }
     int number = 0;
     for (Object value : values(types[1], name)) {
-      map.put("key" + number++, value);
+      String key = "key" + number;
+      if (types[0] == String.class) {
+        map.put(key, value);
+      } else if (types[0] == UnitName.class) {
+        map.put(UnitName.of(AppName.of(key), number), value);
+      } else {
+        throw new AssertionError("no sample of keys of " + types[0] + " for " + name);
+      }
+      number++;
     }
-    if (types[1] == String.class && !isShort) {
+    if (types[0] == String.class && types[1] == String.class && !isShort) {
       map.put("none", null);
     }
     return map;

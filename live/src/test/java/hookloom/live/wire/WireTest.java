@@ -14,9 +14,14 @@ import hookloom.trace.TraceEvent;
 import hookloom.unit.AgentMessage;
 import hookloom.unit.Notice;
 import java.io.NotSerializableException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -50,17 +55,42 @@ class WireTest {
     return WireCheck.envelopes(Wire.class).stream();
   }
 
+  /** Every sealed type inside the envelopes, however deep. */
   static Stream<Class<?>> families() {
-    return Stream.of(
-        ModelMessage.class,
-        AgentMessage.class,
-        Notice.class,
-        MachineMessage.class,
-        ApplicationMessage.class,
-        ModelFact.class,
-        ModelCommand.class,
-        Answer.class,
-        TraceEvent.class);
+    Set<Class<?>> reached = new LinkedHashSet<>();
+    reach(Carried.class, reached);
+    envelopes().forEach(envelope -> reach(envelope, reached));
+    return reached.stream().filter(SealedTypes::areNamed);
+  }
+
+  private static void reach(Type type, Set<Class<?>> reached) {
+    if (type instanceof ParameterizedType generic && generic.getRawType() != ActorRef.class) {
+      Stream.of(generic.getActualTypeArguments()).forEach(part -> reach(part, reached));
+    } else if (type instanceof Class<?> raw && raw.isArray()) {
+      reach(raw.getComponentType(), reached);
+    } else if (type instanceof Class<?> raw && reached.add(raw)) {
+      if (raw.isRecord()) {
+        Stream.of(raw.getRecordComponents())
+            .forEach(component -> reach(component.getGenericType(), reached));
+      } else if (raw.isSealed()) {
+        SealedTypes.members(raw).forEach(member -> reach(member, reached));
+      }
+    }
+  }
+
+  @Test
+  void families_areFoundByThemselves() {
+    assertThat(families())
+        .contains(
+            ModelMessage.class,
+            AgentMessage.class,
+            Notice.class,
+            MachineMessage.class,
+            ApplicationMessage.class,
+            ModelFact.class,
+            ModelCommand.class,
+            Answer.class,
+            TraceEvent.class);
   }
 
   static Stream<Arguments> members() {
