@@ -111,6 +111,14 @@ final class EventReader {
       case FAULT ->
           new TraceEvent.Fault(
               line.text(TraceField.WORDS), oneOf(line, TraceField.PHASE, "begin", "end"));
+      case MEMBER_UP -> new TraceEvent.MemberUp(line.text(TraceField.NODE));
+      case MEMBER_UNREACHABLE -> new TraceEvent.MemberUnreachable(line.text(TraceField.NODE));
+      case MEMBER_REACHABLE -> new TraceEvent.MemberReachable(line.text(TraceField.NODE));
+      case MEMBER_DOWNED -> new TraceEvent.MemberDowned(line.text(TraceField.NODE));
+      case MEMBER_LEFT -> new TraceEvent.MemberLeft(line.text(TraceField.NODE));
+      case SHARD_MOVED ->
+          new TraceEvent.ShardMoved(line.text(TraceField.SHARD), line.text(TraceField.NODE));
+      case PLACED -> new TraceEvent.Placed(line.text(TraceField.NODE));
       case QUIESCENT -> new TraceEvent.Quiescent();
     };
   }

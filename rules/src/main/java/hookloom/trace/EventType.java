@@ -49,6 +49,13 @@ public enum EventType {
   RELATION_STATUS("relation-status", TraceEvent.RelationStatus.class),
   COMMAND("command", TraceEvent.Command.class),
   FAULT("fault", TraceEvent.Fault.class),
+  MEMBER_UP("member-up", TraceEvent.MemberUp.class),
+  MEMBER_UNREACHABLE("member-unreachable", TraceEvent.MemberUnreachable.class),
+  MEMBER_REACHABLE("member-reachable", TraceEvent.MemberReachable.class),
+  MEMBER_DOWNED("member-downed", TraceEvent.MemberDowned.class),
+  MEMBER_LEFT("member-left", TraceEvent.MemberLeft.class),
+  SHARD_MOVED("shard-moved", TraceEvent.ShardMoved.class),
+  PLACED("placed", TraceEvent.Placed.class),
   QUIESCENT("quiescent", TraceEvent.Quiescent.class);
 
   private static final Map<String, EventType> BY_TEXT = new HashMap<>(); // never iterated

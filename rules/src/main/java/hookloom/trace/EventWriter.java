@@ -35,6 +35,14 @@ final class EventWriter {
       case APP_CREATED, APP_DYING, APP_REMOVED, CONFIG_SET, TRUST_SET, UPGRADE ->
           applicationFields(type, event);
       case LEASE_GRANT, LEASE_RENEW, LEASE_END -> leaseFields(type, event);
+      case MEMBER_UP,
+          MEMBER_UNREACHABLE,
+          MEMBER_REACHABLE,
+          MEMBER_DOWNED,
+          MEMBER_LEFT,
+          SHARD_MOVED,
+          PLACED ->
+          clusterFields((TraceEvent.ClusterEvent) event);
       case MODEL_CREATED, MACHINE_STARTED, ADDRESS_SET, COMMAND, FAULT, QUIESCENT ->
           otherFields(type, event);
     }
@@ -256,6 +264,13 @@ final class EventWriter {
       }
       default -> throw unknown(type);
     }
+  }
+
+  private void clusterFields(TraceEvent.ClusterEvent event) throws IOException {
+    if (event instanceof TraceEvent.ShardMoved moved) {
+      text(TraceField.SHARD, moved.shard());
+    }
+    text(TraceField.NODE, event.node());
   }
 
   private void otherFields(EventType type, TraceEvent event) throws IOException {

@@ -44,6 +44,7 @@ final class MergeLane {
   private SpoolLine passed;
   private long lastPosition = -1;
   private long lastTurn;
+  private final Map<String, String> nodeOf = new HashMap<>(); // never iterated
   private final Map<String, SpoolLine> lastOf = new HashMap<>(); // never iterated
 
   MergeLane(int number, String model) {
@@ -221,6 +222,46 @@ final class MergeLane {
     times = new long[0];
     next = 0;
     ready = 0;
+  }
+
+  /**
+   * Leaves out what stands behind the model's end, if nothing of it counts (E16): renewals of
+   * leases, and update-status. Gives the number of lines.
+   */
+  int cutAfterEnd() {
+    int end = lines.size();
+    while (end > next && lines.get(end - 1).type != EventType.QUIESCENT) {
+      if (!goesOnForever(lines.get(end - 1))) {
+        return 0;
+      }
+      end--;
+    }
+    int cut = end == next ? 0 : lines.size() - end;
+    ready -= cut;
+    lines = lines.subList(0, lines.size() - cut);
+    return cut;
+  }
+
+  private static boolean goesOnForever(SpoolLine line) {
+    return switch (line.type) {
+      case LEASE_RENEW, HOOK_END, AGENT_STATUS, WORKLOAD_STATUS, READ, LIST_MEMBERS -> true;
+      case DECIDE, HOOK_START -> line.says("{\"name\":\"update-status\"");
+      default -> false;
+    };
+  }
+
+  /** Whether a line that is taken now is the first from another node than the one before. */
+  boolean moves(SpoolLine line) {
+    if (line.node.isEmpty() || model.isEmpty()) {
+      return false;
+    }
+    String process = line.isOfRecord() ? "" : line.process;
+    return !line.node.equals(nodeOf.put(process, line.node));
+  }
+
+  /** The model's name without its controller. */
+  String shortName() {
+    return model.substring(model.lastIndexOf(':') + 1);
   }
 
   /** Whether a line that is taken now should have been taken before. */

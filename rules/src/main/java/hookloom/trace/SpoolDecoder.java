@@ -73,7 +73,8 @@ public final class SpoolDecoder {
     if (SpoolHeader.isHeader(bytes, from)) {
       header = SpoolHeader.parse(source, line, bytes, from, to);
     } else {
-      sink.accept(SpoolLine.parse(source, line, bytes, from, to));
+      String node = header == null ? "" : header.node();
+      sink.accept(SpoolLine.parse(source, node, line, bytes, from, to));
     }
   }
 }

@@ -3,6 +3,7 @@ package hookloom.trace;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Arrays;
  */
 public final class SpoolLine {
   final String source;
+
+  /** Where it happened; empty if its spool does not say. */
+  final String node;
+
   final long line;
   final long position;
   final long inner;
@@ -20,11 +25,20 @@ public final class SpoolLine {
   final long cause;
   final String model;
   final String process;
+  final EventType type;
   private final byte[] json;
 
   private SpoolLine(
-      String source, long line, long position, long inner, Head head, String model, byte[] json) {
+      String source,
+      String node,
+      long line,
+      long position,
+      long inner,
+      Head head,
+      String model,
+      byte[] json) {
     this.source = source;
+    this.node = node;
     this.line = line;
     this.position = position;
     this.inner = inner;
@@ -34,6 +48,7 @@ public final class SpoolLine {
     this.cause = head.cause;
     this.model = model;
     this.process = head.process.substring(head.process.lastIndexOf(':') + 1).intern();
+    this.type = head.type;
     this.json = json;
   }
 
@@ -44,16 +59,19 @@ public final class SpoolLine {
     private long step;
     private long cause;
     private String process = "";
+    private EventType type;
   }
 
   /**
    * The event of a line.
    *
    * @param source how errors name the spool
+   * @param node the one whose spool it is; empty if that is not known
    * @param line from 1
    * @param to behind the line's last byte, its line end left out
    */
-  public static SpoolLine parse(String source, long line, byte[] bytes, int from, int to)
+  public static SpoolLine parse(
+      String source, String node, long line, byte[] bytes, int from, int to)
       throws TraceFormatException {
     int point = indexOf(bytes, '.', from, to);
     int tab = point < 0 ? -1 : indexOf(bytes, '\t', point, to);
@@ -67,7 +85,7 @@ public final class SpoolLine {
     Head head = head(source, line, json);
     int colon = head.process.lastIndexOf(':');
     String model = colon < 0 ? "" : head.process.substring(0, colon).intern();
-    return new SpoolLine(source, line, position, inner, head, model, json);
+    return new SpoolLine(source, node, line, position, inner, head, model, json);
   }
 
   private static int indexOf(byte[] bytes, char wanted, int from, int to) {
@@ -112,7 +130,7 @@ public final class SpoolLine {
           case "t" -> head.micros = json.getDecimalValue().movePointRight(6).longValueExact();
           case "step" -> head.step = json.getLongValue();
           case "p" -> head.process = json.getText();
-          case "e" -> {}
+          case "e" -> head.type = type(source, line, json.getText());
           case "cause" -> head.cause = json.getLongValue();
           default -> isHead = false;
         }
@@ -122,10 +140,21 @@ public final class SpoolLine {
     } catch (IOException | ArithmeticException e) {
       throw new TraceFormatException(source, line, null, "not an event: " + e.getMessage());
     }
+    if (head.type == null) {
+      throw new TraceFormatException(source, line, "e", "expected the name of an event");
+    }
     if (head.id <= 0) {
       throw new TraceFormatException(source, line, "n", "expected an id, got " + head.id);
     }
     return head;
+  }
+
+  private static EventType type(String source, long line, String name) throws TraceFormatException {
+    EventType type = EventType.named(name);
+    if (type == null) {
+      throw new TraceFormatException(source, line, "e", "unknown event \"" + name + "\"");
+    }
+    return type;
   }
 
   /** The event's number, unique in the run. */
@@ -148,13 +177,13 @@ public final class SpoolLine {
     try (JsonParser parser = TraceWriter.JSON.createParser(json)) {
       parser.nextToken();
       TraceLine fields = TraceLine.parse(source, line, parser);
-      String name = fields.text(TraceField.E);
-      EventType type = EventType.named(name);
-      if (type == null) {
-        throw fields.bad(TraceField.E, "unknown event \"" + name + "\"");
-      }
       return events.read(type, fields, model);
     }
+  }
+
+  /** Whether it says that, in letters of plain ASCII. */
+  boolean says(String text) {
+    return new String(json, StandardCharsets.ISO_8859_1).contains(text);
   }
 
   @Override

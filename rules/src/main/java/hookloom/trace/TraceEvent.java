@@ -177,6 +177,33 @@ public sealed interface TraceEvent {
   /** A fault strikes ({@code begin}) or is over ({@code end}). */
   record Fault(String words, String phase) implements TraceEvent {}
 
+  /** What befalls the nodes of a live run; no invariant is about it. */
+  sealed interface ClusterEvent extends TraceEvent {
+    /** The node's name. */
+    String node();
+  }
+
+  /** A node has become a member of the cluster. */
+  record MemberUp(String node) implements ClusterEvent {}
+
+  /** The other nodes do not hear of it. */
+  record MemberUnreachable(String node) implements ClusterEvent {}
+
+  /** They hear of it again. */
+  record MemberReachable(String node) implements ClusterEvent {}
+
+  /** The others go on without it. */
+  record MemberDowned(String node) implements ClusterEvent {}
+
+  /** It has left by itself. */
+  record MemberLeft(String node) implements ClusterEvent {}
+
+  /** What belongs to a shard lives on that node from now on. */
+  record ShardMoved(String shard, String node) implements ClusterEvent {}
+
+  /** The process of the entry, a unit or a model, lives on that node from now on. */
+  record Placed(String node) implements ClusterEvent {}
+
   /** Nothing is left to do (R274). */
   record Quiescent() implements TraceEvent {}
 }

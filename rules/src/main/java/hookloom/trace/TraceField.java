@@ -14,6 +14,7 @@ enum TraceField {
   NODES("nodes"),
   SPOOL("hookloom-spool"),
   NODE("node"),
+  SHARD("shard"),
   BOOT("boot"),
   N("n"),
   T("t"),

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 public final class TraceMerge {
   /*
+   * A process lives on the node whose spool tells of it: that it is placed there is told before its
+   * first event from there.
+   *
    * Steps: the events of a turn share a step. A record's turn is never split (MergeLane). A turn of
    * another process that was split by what it heard half-way goes on as a new step.
    *
@@ -38,6 +41,7 @@ public final class TraceMerge {
   private long turn;
   private long duplicates;
   private long causesLost;
+  private long afterEnd;
   private long late;
   private long wrong;
 
@@ -90,13 +94,14 @@ public final class TraceMerge {
 
   /** How it went so far. */
   public MergeReport report() {
-    return new MergeReport(count, duplicates, causesLost, late, wrong, troubles);
+    return new MergeReport(count, duplicates, causesLost, afterEnd, late, wrong, troubles);
   }
 
   private void merge(long upToMicros, boolean toTheEnd, TraceSink sink) throws IOException {
     blockedOn.clear();
     for (MergeLane lane : lanes.values()) {
       lane.arrange(upToMicros);
+      afterEnd += toTheEnd ? lane.cutAfterEnd() : 0;
     }
     for (MergeLane lane = first(toTheEnd); lane != null; lane = first(toTheEnd)) {
       for (int left = lane.turnLength(); left > 0; left--) {
@@ -163,17 +168,17 @@ public final class TraceMerge {
       turn = line.step;
       step++;
     }
+    if (lane.moves(line)) {
+      String process = line.isOfRecord() ? lane.shortName() : line.process;
+      hand(line, process, 0, new TraceEvent.Placed(line.node), sink);
+    }
+    index.put(line.id, count + 1, index.sum(line.id));
+    hand(line, line.process, Math.max(0, cause), line.event(events), sink);
+  }
+
+  private void hand(SpoolLine line, String process, long cause, TraceEvent event, TraceSink sink) {
     count++;
-    index.put(line.id, count, index.sum(line.id));
-    sink.accept(
-        new TraceEntry(
-            count,
-            line.micros,
-            step,
-            line.model,
-            line.process,
-            Math.max(0, cause),
-            line.event(events)));
+    sink.accept(new TraceEntry(count, line.micros, step, line.model, process, cause, event));
   }
 
   private void trouble(SpoolLine line, String text) {

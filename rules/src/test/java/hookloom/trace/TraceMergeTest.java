@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 class TraceMergeTest {
   private static final String MODEL = "east:default";
   private static final long RECORD = 1L << 62;
+  private static final UnitName WEB = UnitName.of("web/0");
 
   private final TraceMerge merge = new TraceMerge();
   private final List<TraceEntry> merged = new ArrayList<>();
   private long line;
+  private String node = "";
 
   @Test
   void finish_agentActsOnARecordsEvent_standsBehindItAndBeforeTheNext() throws IOException {
@@ -233,20 +235,68 @@ class TraceMergeTest {
   }
 
   @Test
+  void finish_processHasMoved_isToldBeforeItsFirstEventThere() throws IOException {
+    node = "n1";
+    record(1, 101, 101, 0, "a");
+    agent(1, 1, "web/0", 21, 21, 0, "b");
+    agent(1, 2, "web/0", 22, 22, 0, "c");
+    node = "n2";
+    agent(2, 1, "web/0", 31, 31, 0, "d");
+
+    finish();
+
+    assertThat(merged)
+        .extracting(entry -> entry.process() + " " + EventType.of(entry.event()).text())
+        .containsExactly(
+            "default placed",
+            "web/0 workload-status",
+            "web/0 placed",
+            "web/0 workload-status",
+            "web/0 workload-status",
+            "web/0 placed",
+            "web/0 workload-status");
+    assertThat(merged.get(5).event()).isEqualTo(new TraceEvent.Placed("n2"));
+    assertThat(merged).extracting(TraceEntry::n).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+  }
+
+  @Test
+  void finish_leasesGoOnAfterTheEnd_areLeftOut() throws IOException {
+    record(1, 101, 101, 0, "a");
+    tell(1, 1L << 50, 51, new TraceEvent.Quiescent());
+    tell(2, 0, 102, new TraceEvent.LeaseRenew(WEB.application(), WEB));
+
+    MergeReport report = finish();
+
+    assertThat(merged.get(merged.size() - 1).event()).isEqualTo(new TraceEvent.Quiescent());
+    assertThat(report.afterEnd()).isEqualTo(1);
+  }
+
+  @Test
+  void finish_somethingIsDoneAfterTheEnd_staysAsItIs() throws IOException {
+    tell(1, 1L << 50, 51, new TraceEvent.Quiescent());
+    tell(2, 0, 102, new TraceEvent.LeaseRenew(WEB.application(), WEB));
+    tell(3, 0, 103, new TraceEvent.UnitDying(WEB));
+
+    MergeReport report = finish();
+
+    assertThat(merged).hasSize(3);
+    assertThat(report.afterEnd()).isZero();
+  }
+
+  @Test
   void parse_noStamp_saysWhatIsExpectedAndWhere() {
     byte[] bytes = "{\"n\":1}".getBytes(StandardCharsets.UTF_8);
 
-    assertThatThrownBy(() -> SpoolLine.parse("n1.spool", 7, bytes, 0, bytes.length))
+    assertThatThrownBy(() -> SpoolLine.parse("n1.spool", "", 7, bytes, 0, bytes.length))
         .isInstanceOf(TraceFormatException.class)
         .hasMessage("n1.spool:7: expected a stamp \"12.3\", a tab and an event");
   }
 
   @Test
-  void finish_unknownEvent_saysWhere() throws IOException {
+  void parse_unknownEvent_saysWhere() {
     byte[] bytes = "1.0\t{\"n\":1,\"e\":\"dance\"}".getBytes(StandardCharsets.UTF_8);
-    merge.add(SpoolLine.parse("n1.spool", 7, bytes, 0, bytes.length));
 
-    assertThatThrownBy(this::finish)
+    assertThatThrownBy(() -> SpoolLine.parse("n1.spool", "", 7, bytes, 0, bytes.length))
         .isInstanceOf(TraceFormatException.class)
         .hasMessage("n1.spool:7: field \"e\": unknown event \"dance\"");
   }
@@ -316,7 +366,14 @@ class TraceMergeTest {
       throws IOException {
     SpoolLineWriter writer = new SpoolLineWriter();
     writer.write(new Stamp(position, inner), entry(micros, id, step, cause, model, process, text));
-    merge.add(SpoolLine.parse("n1.spool", ++line, writer.bytes(), 0, writer.length() - 1));
+    merge.add(SpoolLine.parse("n1.spool", node, ++line, writer.bytes(), 0, writer.length() - 1));
+  }
+
+  private void tell(long position, long inner, long id, TraceEvent event) throws IOException {
+    SpoolLineWriter writer = new SpoolLineWriter();
+    writer.write(
+        new Stamp(position, inner), new TraceEntry(id, position, id, MODEL, "web/0", 0, event));
+    merge.add(SpoolLine.parse("n1.spool", node, ++line, writer.bytes(), 0, writer.length() - 1));
   }
 
   private static TraceEntry entry(

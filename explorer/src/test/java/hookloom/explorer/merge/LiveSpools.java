@@ -32,12 +32,11 @@ final class LiveSpools {
           EventType.READ,
           EventType.LIST_MEMBERS,
           EventType.AGENT_START,
-          EventType.AGENT_STOP,
           EventType.QUIESCENT);
 
   /** What tells its maker everything that the record did up to then. */
   private static final Set<EventType> NEWS =
-      EnumSet.of(EventType.DELIVER, EventType.READ, EventType.AGENT_START, EventType.AGENT_STOP);
+      EnumSet.of(EventType.DELIVER, EventType.READ, EventType.AGENT_START);
 
   private static final long RECORD = 1L << 62;
   private static final int NODE_SHIFT = 39;
@@ -108,7 +107,7 @@ final class LiveSpools {
         left.remove(Integer.valueOf(spool));
       } else {
         byte[] line = spools.get(spool).get(next[spool]++);
-        lines.add(SpoolLine.parse("node" + spool, next[spool], line, 0, line.length - 1));
+        lines.add(SpoolLine.parse("node" + spool, "", next[spool], line, 0, line.length - 1));
       }
     }
     return lines;

@@ -61,7 +61,7 @@ class MergeOfRunsTest {
       Merged merged = merged(setup, spools);
 
       assertThat(merged.report)
-          .isEqualTo(new MergeReport(trace.size(), spools.duplicates(), 0, 0, 0, List.of()));
+          .isEqualTo(new MergeReport(trace.size(), spools.duplicates(), 0, 0, 0, 0, List.of()));
       assertThat(byProcess(merged.entries)).isEqualTo(byProcess(trace));
       assertThat(causesStandBefore(merged.entries)).isTrue();
     }

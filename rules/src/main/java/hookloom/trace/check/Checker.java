@@ -47,6 +47,9 @@ public final class Checker implements TraceSink {
   @Override
   public void accept(TraceEntry entry) {
     TraceEvent event = entry.event();
+    if (event instanceof TraceEvent.ClusterEvent) {
+      return; // What befalls nodes excuses nothing, and is nothing left to do.
+    }
     settled = event instanceof TraceEvent.Quiescent;
     if (settled) {
       return;

@@ -76,6 +76,14 @@ final class ModelCheck {
       case COMMAND -> lives.command(((TraceEvent.Command) event).words());
       case FAULT -> leases.fault((TraceEvent.Fault) event);
       case MODEL_CREATED, MACHINE_STARTED, WORKLOAD_STATUS, RELATION_STATUS, QUIESCENT -> {}
+      case MEMBER_UP,
+          MEMBER_UNREACHABLE,
+          MEMBER_REACHABLE,
+          MEMBER_DOWNED,
+          MEMBER_LEFT,
+          SHARD_MOVED,
+          PLACED ->
+          throw new AssertionError(event + " is of no model");
     }
   }
 
