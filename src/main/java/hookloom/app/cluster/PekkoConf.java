@@ -6,6 +6,7 @@ import hookloom.app.conf.ClusterConf;
 import hookloom.app.conf.Role;
 import hookloom.app.conf.Timings;
 import hookloom.app.conf.Tls;
+import hookloom.app.journal.JdbcJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,9 @@ final class PekkoConf {
         own.put("hookloom.journal.leveldb.fsync", conf.fsync());
         own.put("pekko.persistence.snapshot-store.plugin", "hookloom.journal.leveldb-snapshots");
       }
-      case POSTGRES -> throw conf.refusal("journal", conf.journal(), "not in this version");
+      case POSTGRES -> {
+        return new JdbcJournal(conf).config();
+      }
     }
     return ConfigFactory.parseMap(own);
   }

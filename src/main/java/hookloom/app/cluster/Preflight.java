@@ -2,6 +2,7 @@ package hookloom.app.cluster;
 
 import hookloom.app.conf.ClusterConf;
 import hookloom.app.conf.Tls;
+import hookloom.app.journal.JdbcJournal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -20,7 +21,7 @@ final class Preflight {
   private Preflight() {}
 
   /**
-   * Looks at address, port and key.
+   * Looks at address, port, key and database.
    *
    * @throws hookloom.app.scenario.BadInput naming the line of the setting that can not be had
    */
@@ -28,6 +29,9 @@ final class Preflight {
     address(conf);
     if (conf.tls().isPresent()) {
       key(conf, conf.tls().get());
+    }
+    if (conf.postgres().isPresent()) {
+      new JdbcJournal(conf).check();
     }
   }
 

@@ -2,7 +2,9 @@ package hookloom.app.journal;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import hookloom.app.conf.ClusterConf;
 import hookloom.app.conf.Postgres;
+import hookloom.app.scenario.BadInput;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -32,11 +34,22 @@ public final class JdbcJournal {
   /** Any number, as long as all nodes take the same. */
   private static final long CREATION_LOCK = 0x686f_6f6b_6c6fL;
 
+  private final ClusterConf conf;
   private final Postgres database;
 
-  /** The one in a database. */
-  public JdbcJournal(Postgres database) {
-    this.database = database;
+  /**
+   * The one that a node's settings name.
+   *
+   * @throws BadInput if {@code journal} is not {@code postgres}
+   */
+  public JdbcJournal(ClusterConf conf) {
+    this.conf = conf;
+    this.database =
+        conf.postgres()
+            .orElseThrow(
+                () ->
+                    conf.refusal(
+                        "journal", conf.journal(), "only journal = postgres has a database"));
   }
 
   /** The settings that make Pekko Persistence use it, to be laid over the reference ones. */
@@ -71,8 +84,10 @@ public final class JdbcJournal {
   /**
    * Checks that the database answers, and that its tables are there, have their columns and may be
    * written. Changes nothing.
+   *
+   * @throws BadInput naming the line of the setting that most likely has to change
    */
-  public void check() throws DatabaseRefusal {
+  public void check() {
     try (Connection connection = connect()) {
       for (JournalTable table : JournalTable.values()) {
         checkColumns(connection, table);
@@ -83,8 +98,12 @@ public final class JdbcJournal {
     }
   }
 
-  /** Makes the tables that are not there, all of them or none. */
-  public void createTables() throws DatabaseRefusal {
+  /**
+   * Makes the tables that are not there, all of them or none.
+   *
+   * @throws BadInput naming the line of the setting that most likely has to change
+   */
+  public void createTables() {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -96,11 +115,11 @@ public final class JdbcJournal {
       }
       connection.commit();
     } catch (SQLException e) {
-      throw new DatabaseRefusal(USER, "the tables can not be made in " + shown() + reason(e));
+      throw refusal(USER, "the tables can not be made in " + shown() + reason(e));
     }
   }
 
-  private Connection connect() throws DatabaseRefusal {
+  private Connection connect() {
     Properties properties = new Properties();
     properties.setProperty("user", database.user());
     properties.setProperty("password", database.password());
@@ -111,18 +130,17 @@ public final class JdbcJournal {
     } catch (SQLException e) {
       boolean isUser = String.valueOf(e.getSQLState()).startsWith("28");
       throw isUser
-          ? new DatabaseRefusal(
+          ? refusal(
               USER,
               "the database " + shown() + " does not let " + database.user() + " in" + reason(e))
-          : new DatabaseRefusal(URL, "no connection to the database " + shown() + reason(e));
+          : refusal(URL, "no connection to the database " + shown() + reason(e));
     }
   }
 
-  private void checkColumns(Connection connection, JournalTable table)
-      throws SQLException, DatabaseRefusal {
+  private void checkColumns(Connection connection, JournalTable table) throws SQLException {
     Map<String, String> found = columns(connection, table);
     if (found.isEmpty()) {
-      throw new DatabaseRefusal(
+      throw refusal(
           URL,
           "the database "
               + shown()
@@ -136,7 +154,7 @@ public final class JdbcJournal {
     for (JournalTable.Column column : table.columns()) {
       String type = found.get(column.name());
       if (!column.type().equals(type)) {
-        throw new DatabaseRefusal(
+        throw refusal(
             URL,
             "the table "
                 + table
@@ -170,8 +188,7 @@ public final class JdbcJournal {
     }
   }
 
-  private void checkRights(Connection connection, JournalTable table)
-      throws SQLException, DatabaseRefusal {
+  private void checkRights(Connection connection, JournalTable table) throws SQLException {
     String query = "select has_table_privilege(?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       for (String right : RIGHTS) {
@@ -180,7 +197,7 @@ public final class JdbcJournal {
         try (ResultSet rows = statement.executeQuery()) {
           rows.next();
           if (!rows.getBoolean(1)) {
-            throw new DatabaseRefusal(
+            throw refusal(
                 USER,
                 database.user()
                     + " has no right to "
@@ -195,8 +212,13 @@ public final class JdbcJournal {
     }
   }
 
-  private DatabaseRefusal failed(SQLException e) {
-    return new DatabaseRefusal(URL, "the database " + shown() + " can not be checked" + reason(e));
+  private BadInput failed(SQLException e) {
+    return refusal(URL, "the database " + shown() + " can not be checked" + reason(e));
+  }
+
+  private BadInput refusal(String setting, String why) {
+    Object value = setting.equals(URL) ? database.url() : database.user();
+    return conf.refusal(setting, value, why);
   }
 
   private static String reason(SQLException e) {

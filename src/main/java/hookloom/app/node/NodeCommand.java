@@ -6,6 +6,7 @@ import hookloom.app.cluster.NodeWatch;
 import hookloom.app.conf.ClusterConf;
 import hookloom.app.control.ControlAddress;
 import hookloom.app.control.ControlServer;
+import hookloom.app.journal.JdbcJournal;
 import hookloom.app.run.Console;
 import hookloom.app.scenario.BadInput;
 import hookloom.live.wire.WireMapper;
@@ -50,6 +51,11 @@ public final class NodeCommand implements Callable<Integer> {
 
   @Mixin private ConfOption conf;
 
+  @Option(
+      names = "--create-tables",
+      description = "First makes the tables of journal = postgres that are not there.")
+  private boolean createTables;
+
   @Option(names = WITH_PARENT, hidden = true, description = "Ends when its standard input does.")
   private boolean withParent;
 
@@ -88,6 +94,9 @@ public final class NodeCommand implements Callable<Integer> {
       endWithParent(System.in);
     }
     say("node " + settings.node() + " is starting, data in " + settings.directory());
+    if (createTables) {
+      new JdbcJournal(settings).createTables();
+    }
     Relay relay = new Relay();
     NodeSystem node = NodeSystem.join(settings, relay);
     CountDownLatch ended = new CountDownLatch(1);

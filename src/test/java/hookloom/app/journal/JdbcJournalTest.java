@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
-import hookloom.app.conf.Postgres;
+import hookloom.app.conf.ClusterConf;
+import hookloom.app.scenario.BadInput;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +39,7 @@ class JdbcJournalTest {
 
   private static EmbeddedPostgres server;
 
-  private Postgres database;
+  private String url;
   private JdbcJournal journal;
 
   @BeforeAll
@@ -54,8 +56,8 @@ class JdbcJournalTest {
   void makeDatabase(TestInfo test) throws SQLException {
     String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
     execute("postgres", "create database " + name);
-    database = new Postgres(url(name), "postgres", "");
-    journal = new JdbcJournal(database);
+    url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    journal = journal(url, "postgres");
   }
 
   @Test
@@ -89,10 +91,12 @@ class JdbcJournalTest {
   @Test
   void check_emptyDatabase_namesTableAndCommand() {
     assertThatThrownBy(journal::check)
-        .isInstanceOf(DatabaseRefusal.class)
+        .isInstanceOf(BadInput.class)
         .hasMessage(
-            "the database "
-                + database.url()
+            "cluster.conf:2: postgres.url = "
+                + url
+                + ": the database "
+                + url
                 + " has no table event_journal in its schema public; make the tables with: "
                 + "hookloom node --create-tables");
   }
@@ -100,20 +104,22 @@ class JdbcJournalTest {
   @Test
   void check_oneTableMissing_namesIt() throws Exception {
     journal.createTables();
-    execute(nameOf(database), "drop table snapshot");
+    execute(nameOf(url), "drop table snapshot");
 
     assertThatThrownBy(journal::check).hasMessageContaining("has no table snapshot");
   }
 
   @Test
   void check_anothersTable_namesTheColumn() throws Exception {
-    execute(nameOf(database), "create table snapshot (id bigint)");
+    execute(nameOf(url), "create table snapshot (id bigint)");
     journal.createTables();
 
     assertThatThrownBy(journal::check)
         .hasMessage(
-            "the table snapshot of the database "
-                + database.url()
+            "cluster.conf:2: postgres.url = "
+                + url
+                + ": the table snapshot of the database "
+                + url
                 + " is another one than Hookloom's: it has no column persistence_id; name a database"
                 + " or schema of Hookloom's own and make the tables with: hookloom node --create-tables");
   }
@@ -121,7 +127,7 @@ class JdbcJournalTest {
   @Test
   void check_columnOfAnotherType_namesBoth() throws Exception {
     journal.createTables();
-    execute(nameOf(database), "alter table snapshot alter column created type text");
+    execute(nameOf(url), "alter table snapshot alter column created type text");
 
     assertThatThrownBy(journal::check)
         .hasMessageContaining("its column created is text, not bigint");
@@ -130,56 +136,72 @@ class JdbcJournalTest {
   @Test
   void check_userMayNotWrite_namesTheRight() throws Exception {
     journal.createTables();
-    execute(nameOf(database), "create role reader login");
-    execute(nameOf(database), "grant select on event_journal to reader");
+    execute(nameOf(url), "create role reader login");
+    execute(nameOf(url), "grant select on event_journal to reader");
 
-    JdbcJournal readers = new JdbcJournal(new Postgres(database.url(), "reader", ""));
+    JdbcJournal readers = journal(url, "reader");
 
     assertThatThrownBy(readers::check)
-        .isInstanceOfSatisfying(
-            DatabaseRefusal.class, e -> assertThat(e.setting()).isEqualTo("postgres.user"))
         .hasMessage(
-            "reader has no right to insert in the table event_journal of the database "
-                + database.url());
+            "cluster.conf:3: postgres.user = reader: reader has no right to insert in the table event_journal of the database "
+                + url);
   }
 
   @Test
   void check_databaseDown_namesTheUrl() throws Exception {
     String down = "jdbc:postgresql://127.0.0.1:" + unusedPort() + "/hookloom";
-    JdbcJournal unreachable = new JdbcJournal(new Postgres(down + "?password=x", "me", "secret"));
+    JdbcJournal unreachable = journal(down, "me");
 
     assertThatThrownBy(unreachable::check)
-        .isInstanceOfSatisfying(
-            DatabaseRefusal.class, e -> assertThat(e.setting()).isEqualTo("postgres.url"))
-        .hasMessageStartingWith("no connection to the database " + down + ": Connection to ")
-        .hasMessageNotContainingAny("password", "secret");
+        .hasMessageStartingWith(
+            "cluster.conf:2: postgres.url = "
+                + down
+                + ": no connection to the database "
+                + down
+                + ": Connection to ")
+        .hasMessageNotContaining("secret");
     assertThatThrownBy(unreachable::createTables)
-        .hasMessageStartingWith("no connection to the database " + down);
+        .hasMessageContaining(": no connection to the database " + down);
   }
 
   @Test
   void check_databaseUnknown_namesIt() {
-    JdbcJournal unknown = new JdbcJournal(new Postgres(url("nowhere"), "postgres", ""));
+    JdbcJournal unknown = journal(url + "x", "postgres");
 
-    assertThatThrownBy(unknown::check).hasMessageContaining("database \"nowhere\" does not exist");
+    assertThatThrownBy(unknown::check).hasMessageContaining("x\" does not exist");
   }
 
   @Test
   void check_userUnknown_namesTheUser() {
-    JdbcJournal unknown = new JdbcJournal(new Postgres(database.url(), "nobody", ""));
+    JdbcJournal unknown = journal(url, "nobody");
 
     assertThatThrownBy(unknown::check)
-        .isInstanceOfSatisfying(
-            DatabaseRefusal.class, e -> assertThat(e.setting()).isEqualTo("postgres.user"))
-        .hasMessageStartingWith("the database " + database.url() + " does not let nobody in: ");
+        .hasMessageStartingWith(
+            "cluster.conf:3: postgres.user = nobody: the database "
+                + url
+                + " does not let nobody in: ");
   }
 
-  private static String url(String name) {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+  private static JdbcJournal journal(String url, String user) {
+    String text =
+        "journal = postgres\npostgres.url = \""
+            + url
+            + "\"\npostgres.user = "
+            + user
+            + "\npostgres.password = secret\n";
+    return new JdbcJournal(ClusterConf.parse(text, Path.of("cluster.conf")));
   }
 
-  private static String nameOf(Postgres database) {
-    return database.url().substring(database.url().lastIndexOf('/') + 1);
+  @Test
+  void journal_ofOtherKind_hasNoDatabase() {
+    ClusterConf conf = ClusterConf.parse("journal = memory\n", Path.of("cluster.conf"));
+
+    assertThatThrownBy(() -> new JdbcJournal(conf))
+        .hasMessage("cluster.conf:1: journal = memory: only journal = postgres has a database");
+  }
+
+  private static String nameOf(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
   }
 
   private static void execute(String name, String sql) throws SQLException {
