@@ -3,6 +3,7 @@ package hookloom.app.live;
 import com.typesafe.config.Config;
 import hookloom.app.control.ViewedModel;
 import hookloom.controlleractors.Storage;
+import hookloom.fault.Fault;
 import hookloom.live.SystemEnv;
 import hookloom.live.wire.OperatorReply;
 import hookloom.model.ModelView;
@@ -42,6 +43,11 @@ public final class LocalRun implements Operator, AutoCloseable {
   public void bootstrap(String controller) {
     controllers.add(controller);
     addModel(controller, "default");
+  }
+
+  /** Arms faults on the models of a controller. */
+  public void arm(String controller, List<Fault> faults) {
+    join(calls.arm(controller, "local-" + ++ids, 1, faults));
   }
 
   /**

@@ -1,10 +1,12 @@
 package hookloom.app.live;
 
+import hookloom.fault.Fault;
 import hookloom.live.Locator;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.OperatorReply;
 import hookloom.operator.ModelCommand;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +59,17 @@ public final class OperatorCalls {
   /** Whether nothing is left to do in a model. */
   public CompletionStage<OperatorReply> settled(String controller, String model) {
     return ask(controller, reply -> new ControllerInbox.AskSettled(model, reply));
+  }
+
+  /** Arms faults on all models of a controller; the same id twice is one arming. */
+  public CompletionStage<OperatorReply> arm(
+      String controller, String id, long seed, List<Fault> faults) {
+    return ask(controller, reply -> new ControllerInbox.Arm(id, seed, faults, reply));
+  }
+
+  /** Ends all faults of a controller. */
+  public CompletionStage<OperatorReply> disarm(String controller) {
+    return ask(controller, ControllerInbox.Disarm::new);
   }
 
   private CompletionStage<OperatorReply> ask(

@@ -30,8 +30,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole worlds on one actor system: they settle, and their traces are clean. */
 class LocalRunTest {
@@ -76,6 +77,7 @@ class LocalRunTest {
       JujuClient client = new JujuClient();
       client.select(scenario.controllers().get(0), "default");
       client.select(scenario.controllers().get(0));
+      world.arm(scenario.controllers().get(0), scenario.faults());
       for (ScenarioStep step : scenario.steps()) {
         world.settle(LIMIT);
         JujuSession session =
@@ -108,9 +110,38 @@ class LocalRunTest {
     return new Result(left, report, checker.finish(), hooks.size());
   }
 
-  @Test
-  void twoCharms_inMemory_settlesAndIsClean() throws IOException {
-    Result result = run("01-two-charms", Storage.NONE, Map.of());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01-two-charms",
+        "02-leader-leaves",
+        "03-crash-in-mid-hook",
+        "04-subordinate",
+        "05-suspend-and-resume",
+        "06-many-faults",
+        "07-found-by-a-seed",
+        "reference"
+      })
+  void example_inMemory_settlesAndIsClean(String example) throws IOException {
+    Result result = run(example, Storage.NONE, Map.of());
+
+    assertThat(result.left()).isEmpty();
+    assertThat(result.merged().troubles()).isEmpty();
+    assertThat(result.check().findings()).isEmpty();
+    assertThat(result.hooks()).isGreaterThan(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"01-two-charms", "02-leader-leaves"})
+  void example_onLevelDb_settlesAndIsClean(String example) throws IOException {
+    Map<String, Object> levelDb =
+        Map.of(
+            "pekko.persistence.journal.plugin",
+            "hookloom.journal.leveldb",
+            "hookloom.journal.leveldb.dir",
+            folder.resolve("journal").toString());
+
+    Result result = run(example, new Storage(true, 1000), levelDb);
 
     assertThat(result.left()).isEmpty();
     assertThat(result.merged().troubles()).isEmpty();
