@@ -74,13 +74,16 @@ public final class Acts implements CharmCode {
   @Override
   public HookCode start(HookContext context) {
     Act act = acts.get(context.hook().name());
+    CallsOnce calls = new CallsOnce(context);
     return () -> {
+      calls.again();
       try {
         if (act != null) {
-          act.play(context);
+          act.play(calls.view());
         }
         return Progress.Exited.SUCCESS;
       } catch (Waiting waiting) {
+        calls.stopped();
         return Progress.Waits.INSTANCE;
       }
     };

@@ -26,7 +26,6 @@ import hookloom.trace.TraceEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What hooks write to databags, and when it counts (relations.md sections 6.1 and 6.3). */
@@ -120,8 +119,7 @@ class DatabagTest {
   @Test
   @Covers(Rule.R159)
   void flush_bagOverTheLimitInBytes_failsTheHookWithTheText() {
-    AtomicInteger runs = new AtomicInteger();
-    a.on("x-relation-created", s -> s.writeApp("key", runs.getAndIncrement() == 0 ? "éééé" : "ok"));
+    a.on("x-relation-created", s -> s.writeApp("key", s.runsBefore() == 0 ? "éééé" : "ok"));
 
     Judged run = Judged.switched("S11", "10", aUnits(1), bUnit(), related());
 
@@ -136,12 +134,11 @@ class DatabagTest {
   @Test
   @Covers(Rule.R159)
   void flush_oneBagOverTheLimit_appliesNoOtherBagEither() {
-    AtomicInteger runs = new AtomicInteger();
     a.on(
         "x-relation-created",
         s -> {
           s.writeApp("k", "v");
-          if (runs.getAndIncrement() == 0) {
+          if (s.runsBefore() == 0) {
             s.write("big", "x".repeat(200));
           }
         });
@@ -304,11 +301,10 @@ class DatabagTest {
   @Test
   @Covers({Rule.R167, Rule.R266})
   void hookThatFails_discardsBagsStateAndPorts_butKeepsStatus() {
-    AtomicInteger runs = new AtomicInteger();
     a.on(
         "start",
         s -> {
-          if (runs.getAndIncrement() > 0) {
+          if (s.runsBefore() > 0) {
             s.note("state " + s.context().state());
             return;
           }

@@ -56,7 +56,7 @@ final class Judged {
               checker.accept(entry);
             });
     simulation.logsTo((model, unit, micros, level, module, text) -> logs.add(level + " " + text));
-    RunResult result = simulation.run();
+    RunResult result = AskedForm.asTold(simulation).run();
     assertThat(checker.finish().findings()).as("findings of seed %s", seed).isEmpty();
     return new Judged(simulation, result, entries, logs);
   }

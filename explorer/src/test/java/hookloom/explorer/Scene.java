@@ -360,7 +360,7 @@ public final class Scene {
               entries.add(entry);
               checker.accept(entry);
             });
-    RunResult result = simulation.run();
+    RunResult result = AskedForm.asTold(simulation).run();
     if (!checker.finish().isGood()) {
       throw new AssertionError("broken invariants: " + checker.finish().findings());
     }

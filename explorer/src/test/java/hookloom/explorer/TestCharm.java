@@ -39,6 +39,7 @@ final class TestCharm implements CharmCode {
 
   private final Map<String, Body> bodies = new TreeMap<>();
   private final TreeSet<String> missing = new TreeSet<>();
+  private final Map<String, Integer> runs = new TreeMap<>();
 
   /** What the bodies of hooks that ran to their end noted, as {@code a/0: text}. */
   final List<String> notes = new ArrayList<>();
@@ -67,15 +68,20 @@ final class TestCharm implements CharmCode {
 
   /** One run of a hook. */
   final class Session implements HookCode {
+    private final CallsOnce calls;
     private final HookContext context;
     private final Body body;
+    private final int runsBefore;
     private final List<String> noted = new ArrayList<>();
     private int slept;
     private int sleeps;
     private int kept;
 
     Session(HookContext context, Body body) {
-      this.context = context;
+      this.calls = new CallsOnce(context);
+      this.context = calls.view();
+      this.runsBefore =
+          runs.merge(context.unit().text() + ' ' + context.hook(), 1, Integer::sum) - 1;
       this.body = body;
     }
 
@@ -83,9 +89,12 @@ final class TestCharm implements CharmCode {
     public Progress advance() {
       noted.subList(kept, noted.size()).clear();
       sleeps = 0;
+      calls.again();
       try {
         body.run(this);
+        calls.stopped();
       } catch (Stop stop) {
+        calls.stopped();
         if (stop.progress instanceof Progress.Exited) {
           notes.addAll(noted);
         }
@@ -101,6 +110,11 @@ final class TestCharm implements CharmCode {
 
     boolean is(String unit) {
       return context.unit().text().equals(unit);
+    }
+
+    /** How often that hook has run on that unit before, failures included. */
+    int runsBefore() {
+      return runsBefore;
     }
 
     /** How often the hook has slept. */

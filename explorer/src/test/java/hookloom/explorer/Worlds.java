@@ -72,8 +72,10 @@ final class Worlds {
 
       @Override
       public HookCode start(HookContext context) {
+        CallsOnce calls = new CallsOnce(context);
         return () -> {
-          body.run(context);
+          calls.again();
+          body.run(calls.view());
           return Progress.Exited.SUCCESS;
         };
       }
@@ -176,7 +178,8 @@ final class Worlds {
   /** The hooks of a unit as they started, {@code name(remote)}. */
   static List<String> hooksOf(String unit, RunSetup setup, Choices choices) {
     List<String> hooks = new ArrayList<>();
-    new Simulation(
+    Simulation simulation =
+        new Simulation(
             setup,
             choices,
             entry -> {
@@ -187,8 +190,8 @@ final class Worlds {
                     hook.name()
                         + (hook.remoteUnit() == null ? "" : "(" + hook.remoteUnit().text() + ")"));
               }
-            })
-        .run();
+            });
+    AskedForm.asTold(simulation).run();
     return hooks;
   }
 }

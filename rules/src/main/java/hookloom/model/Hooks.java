@@ -71,9 +71,11 @@ final class Hooks {
       return;
     }
     Hook hook = request.hook();
-    BeginAnswer answer = validated(unit, hook, turn.nowMicros());
+    Relation relation = hook.endpoint() == null ? null : state.relation(hook.relation());
+    Participant own = relation == null ? null : relation.participant(unit.name);
+    BeginAnswer answer = validated(unit, hook, own, turn.nowMicros());
     if (answer != BeginAnswer.GO) {
-      turn.send(unit.mailbox, new AgentMessage.Begun(answer, null, 0, unit.app.leaderCount));
+      turn.send(unit.mailbox, new AgentMessage.Begun(answer, null, 0, unit.app.leaderCount, null));
       return;
     }
     Marks.reached(Rule.R85);
@@ -92,14 +94,13 @@ final class Hooks {
             answer,
             new HookRunId(unit.name, count),
             attempt,
-            hook.kind() == HookKind.LEADER_ELECTED ? unit.app.leaderCount : 0));
+            hook.kind() == HookKind.LEADER_ELECTED ? unit.app.leaderCount : 0,
+            own == null ? null : own.bag()));
   }
 
-  private BeginAnswer validated(Unit unit, Hook hook, long nowMicros) {
+  private static BeginAnswer validated(Unit unit, Hook hook, Participant own, long nowMicros) {
     if (hook.endpoint() != null) {
-      Relation relation = state.relation(hook.relation());
-      Participant participant = relation == null ? null : relation.participant(unit.name);
-      if (participant == null || !participant.isInScope()) {
+      if (own == null || !own.isInScope()) {
         Marks.reached(Rule.R87);
         return BeginAnswer.RELATION_GONE;
       }

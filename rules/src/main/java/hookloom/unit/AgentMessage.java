@@ -1,6 +1,7 @@
 package hookloom.unit;
 
 import hookloom.charm.Charm;
+import hookloom.databag.Bag;
 import hookloom.hook.CharmCode;
 import hookloom.hook.Hook;
 import hookloom.hook.HookRunId;
@@ -72,8 +73,10 @@ public sealed interface AgentMessage {
    * The answer to P2.
    *
    * @param leaderCount of the leadership that a leader-elected was found to have, or not; else 0
+   * @param ownBag of the unit in the hook's relation; null in other hooks. Nobody else writes it
+   *     (R171), and nearly every relation hook looks at it or writes to it
    */
-  record Begun(BeginAnswer answer, HookRunId run, int attempt, int leaderCount)
+  record Begun(BeginAnswer answer, HookRunId run, int attempt, int leaderCount, Bag ownBag)
       implements AgentMessage {}
 
   /** The answers to P2. */

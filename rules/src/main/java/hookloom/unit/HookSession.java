@@ -74,7 +74,7 @@ final class HookSession implements HookContext {
 
   HookSession(
       UnitAgent agent,
-      HookRunId run,
+      AgentMessage.Begun begun,
       Hook hook,
       Home home,
       Snapshot snapshot,
@@ -82,13 +82,15 @@ final class HookSession implements HookContext {
       Switches switches,
       Turn<TraceEvent> turn) {
     this.agent = agent;
-    this.run = run;
+    this.run = begun.run();
     this.hook = hook;
     this.home = home;
     this.snapshot = snapshot;
     this.access = access;
     this.switches = switches;
-    this.bags = new SeenBags(agent.unit(), hook, snapshot, access, switches.snapshotEager());
+    this.bags =
+        new SeenBags(
+            agent.unit(), hook, begun.ownBag(), snapshot, access, switches.snapshotEager());
     this.turn = turn;
     this.mustCapture = switches.snapshotEager();
     this.isAsked = access.isAsked();

@@ -52,6 +52,10 @@ final class SeenBags {
 
   private final UnitName unit;
   private final Hook hook;
+
+  /** The unit's own in the hook's relation as the hook began; null if there is none. */
+  private final Bag ownBag;
+
   private final Snapshot snapshot;
   private final ModelAccess access;
   private final boolean isEager;
@@ -62,9 +66,16 @@ final class SeenBags {
   /** Why the last look found nothing; null if a remote bag is not at hand yet. */
   private Look.Refused refusal;
 
-  SeenBags(UnitName unit, Hook hook, Snapshot snapshot, ModelAccess access, boolean isEager) {
+  SeenBags(
+      UnitName unit,
+      Hook hook,
+      Bag ownBag,
+      Snapshot snapshot,
+      ModelAccess access,
+      boolean isEager) {
     this.unit = unit;
     this.hook = hook;
+    this.ownBag = ownBag;
     this.snapshot = snapshot;
     this.access = access;
     this.isEager = isEager;
@@ -123,6 +134,9 @@ final class SeenBags {
 
   /** Loads the committed content of an own bag; null if it is {@link #refusal refused}. */
   Seen load(int relation, Owner owner, boolean isLeader) {
+    if (ownBag != null && relation == hook.relation() && owner.equals(unit)) {
+      return keep(relation, owner, ownBag);
+    }
     BagAnswer answer = access.read(unit, relation, owner, isLeader);
     if (answer.bag() == null) {
       refusal = new Look.Refused(answer.refusal());

@@ -4,7 +4,6 @@ import hookloom.application.ApplicationMessage;
 import hookloom.hook.Hook;
 import hookloom.hook.HookCode.Progress;
 import hookloom.hook.HookKind;
-import hookloom.hook.HookRunId;
 import hookloom.hook.Outcome;
 import hookloom.machine.MachineMessage;
 import hookloom.model.Life;
@@ -528,10 +527,10 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     if (dies(CrashPoint.P2, turn) || dies(CrashPoint.P3, turn)) {
       return;
     }
-    run(begun.run(), turn);
+    run(begun, turn);
   }
 
-  private void run(HookRunId run, Turn<TraceEvent> turn) {
+  private void run(Begun begun, Turn<TraceEvent> turn) {
     phase = Phase.RUNNING;
     snapshot.forgetCached(hook);
     AgentMessage.Sabotage order = takeSabotage();
@@ -542,7 +541,8 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
       complete(turn);
       return;
     }
-    HookSession session = new HookSession(this, run, hook, home, snapshot, access, switches, turn);
+    HookSession session =
+        new HookSession(this, begun, hook, home, snapshot, access, switches, turn);
     session.dieAfter(dieAfterTools);
     running.begin(session, order == null ? 0 : order.slowerMicros(), turn);
     if (order != null && order.slowerMicros() == 0) {

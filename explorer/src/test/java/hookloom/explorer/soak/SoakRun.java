@@ -73,7 +73,9 @@ public final class SoakRun {
     String trouble = null;
     try {
       Simulation simulation = new Simulation(setup, new RandomChoices(seed), checker);
-      if (form != null) {
+      if (form == null) {
+        AskedForm.asTold(simulation);
+      } else {
         form.of(simulation);
       }
       simulation.onProgress(SoakRun::limit);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hookloom.charm.Charm;
 import hookloom.charm.CharmFiles;
+import hookloom.explorer.AskedForm;
 import hookloom.explorer.RandomChoices;
 import hookloom.explorer.RunSetup;
 import hookloom.explorer.Simulation;
@@ -39,7 +40,7 @@ public final class SmallWorld {
                 DAY_MICROS),
             new RandomChoices(seed),
             null);
-    simulation.start();
+    AskedForm.asTold(simulation).start();
   }
 
   /** Deploys a charm under its name; summary and description are added. */
