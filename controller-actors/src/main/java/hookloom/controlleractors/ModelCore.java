@@ -3,6 +3,7 @@ package hookloom.controlleractors;
 import hookloom.application.ApplicationMessage;
 import hookloom.controller.ControllerFact.ModelAdded;
 import hookloom.fault.Fault;
+import hookloom.hook.Outcome;
 import hookloom.live.Env;
 import hookloom.live.host.Effect;
 import hookloom.live.host.RecordCore;
@@ -19,6 +20,7 @@ import hookloom.live.wire.ModelWritten.ModelTurn;
 import hookloom.live.wire.OperatorReply;
 import hookloom.live.wire.Wire;
 import hookloom.machine.MachineMessage;
+import hookloom.model.HookFact;
 import hookloom.model.Model;
 import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
@@ -359,8 +361,29 @@ public final class ModelCore implements RecordCore {
   }
 
   private void written(long cause, String by, String command, Answer answer) {
-    if (turn.hasFacts()) {
-      turns.add(new ModelTurn(turn.nowMicros(), cause, by, command, answer, turn.takeFacts()));
+    if (!turn.hasFacts()) {
+      return;
+    }
+    List<ModelFact> facts = turn.takeFacts();
+    turns.add(new ModelTurn(turn.nowMicros(), cause, by, command, answer, facts));
+    for (ModelFact fact : facts) {
+      if (fact instanceof HookFact.HookBegun begun) {
+        hooks++;
+        if (!faults.isIdle()) {
+          faults.hookBegun(begun.unit(), begun.hook());
+        }
+      } else if (!faults.isIdle()) {
+        lookForEnd(fact);
+      }
+    }
+  }
+
+  private void lookForEnd(ModelFact fact) {
+    if (fact instanceof HookFact.HookCompleted completed && completed.skip() == null) {
+      faults.hookEnded(completed.unit(), completed.hook());
+    } else if (fact instanceof HookFact.HookFailed failed
+        && failed.outcome() != Outcome.TERMINATED) {
+      faults.hookEnded(failed.unit(), failed.hook());
     }
   }
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,9 +39,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalRunTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private static final double CLOCK_SPEED = 100;
+
   @TempDir Path folder;
 
-  private record Result(List<String> left, MergeReport merged, CheckReport check, long hooks) {}
+  private record Result(
+      List<String> left, MergeReport merged, CheckReport check, long hooks, List<String> struck) {}
 
   private Result run(String example, Storage storage, Map<String, Object> config)
       throws IOException {
@@ -64,7 +68,7 @@ class LocalRunTest {
                     new SystemEnv.Settings(
                         "n1",
                         System.currentTimeMillis(),
-                        1,
+                        CLOCK_SPEED,
                         0,
                         4,
                         Duration.ofSeconds(5),
@@ -99,15 +103,19 @@ class LocalRunTest {
     Checker checker =
         new Checker(new TraceHeader("test", "live", 1, "live", header.switches(), merge.models()));
     List<TraceEvent> hooks = new ArrayList<>();
+    List<String> struck = new ArrayList<>();
     MergeReport report =
         merge.finish(
             entry -> {
               checker.accept(entry);
               if (entry.event() instanceof TraceEvent.HookStart) {
                 hooks.add(entry.event());
+              } else if (entry.event() instanceof TraceEvent.Fault fault
+                  && fault.phase().equals("begin")) {
+                struck.add(fault.words());
               }
             });
-    return new Result(left, report, checker.finish(), hooks.size());
+    return new Result(left, report, checker.finish(), hooks.size(), struck);
   }
 
   @ParameterizedTest
@@ -129,6 +137,15 @@ class LocalRunTest {
     assertThat(result.merged().troubles()).isEmpty();
     assertThat(result.check().findings()).isEmpty();
     assertThat(result.hooks()).isGreaterThan(10);
+  }
+
+  @Test
+  void crashInMidHook_strikesAndIsRecovered() throws IOException {
+    Result result = run("03-crash-in-mid-hook", Storage.NONE, Map.of());
+
+    assertThat(result.struck()).isNotEmpty();
+    assertThat(result.left()).isEmpty();
+    assertThat(result.check().findings()).isEmpty();
   }
 
   @ParameterizedTest
