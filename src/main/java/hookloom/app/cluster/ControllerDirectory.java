@@ -163,6 +163,9 @@ final class ControllerDirectory {
               if (other.isPresent()) {
                 return refused("there is a controller " + name + " on node " + other.get());
               }
+              if (home.equals(ANYWHERE) && homesOf(known).containsKey(name)) {
+                return refused("there is a controller " + name + " already");
+              }
               if (kept.names().contains(name)) {
                 return refused("there is a controller " + name + " on this node");
               }
