@@ -116,7 +116,10 @@ final class PekkoConf {
     put(own, cluster + "seed-node-timeout", timings.heartbeatPause());
     put(own, cluster + "retry-unsuccessful-join-after", timings.heartbeatPause());
     put(own, cluster + "sharding.retry-interval", timings.retryInterval());
-    put(own, cluster + "sharding.waiting-for-state-timeout", timings.heartbeatPause());
+    put(
+        own,
+        cluster + "sharding.waiting-for-state-timeout",
+        timings.heartbeatPause().multipliedBy(2));
     put(own, cluster + "sharding.rebalance-interval", timings.stableAfter());
     put(own, cluster + "sharding.distributed-data.gossip-interval", timings.gossipInterval());
     put(
