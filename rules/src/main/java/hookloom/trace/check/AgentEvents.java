@@ -18,6 +18,7 @@ final class AgentEvents {
   /** An agent is told something. */
   void deliver(TraceEvent.Deliver deliver) {
     UnitState unit = model.unit(deliver.unit());
+    unit.tells(moment.entry.micros());
     switch (deliver.what()) {
       case LIFE -> unit.dyingDelivered |= "dying".equals(deliver.value());
       case CONFIG -> unit.configDelivered = moment.entry.n();
@@ -44,12 +45,14 @@ final class AgentEvents {
   /** The back-off of a failed hook is over. */
   void retryTick(UnitState unit) {
     judges.lives.agentActs(unit, "gets a retry tick");
-    if (moment.timed) {
-      judges.hooks.i36gTick(unit, moment.entry.micros());
+    unit.tells(moment.entry.micros());
+    if (moment.timed && !unit.clockMoved) {
+      long since = unit.backoffMicros(model.hasOneClock(unit));
+      judges.hooks.i36gTick(unit, moment.entry.micros() - since);
     }
     unit.retryAllowed = true;
     unit.ticks++;
-    unit.backoffMicros = moment.entry.micros();
+    unit.restartBackoff(moment.entry.micros());
   }
 
   /** An operator resolved a unit. */
@@ -62,7 +65,7 @@ final class AgentEvents {
   }
 
   private void restartBackoff(UnitState unit) {
-    unit.backoffMicros = moment.entry.micros();
+    unit.restartBackoff(moment.entry.micros());
     unit.ticks = 0;
   }
 
@@ -81,6 +84,7 @@ final class AgentEvents {
     if (!unit.forced) {
       judges.lives.agentStarts(unit);
     }
+    unit.tells(moment.entry.micros());
     unit.agentUp = true;
     unit.wasUp = true;
     unit.leaseFreeSinceStart = unit.app.leaseHolder == null;

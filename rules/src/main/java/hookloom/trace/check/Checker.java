@@ -48,6 +48,9 @@ public final class Checker implements TraceSink {
   public void accept(TraceEntry entry) {
     TraceEvent event = entry.event();
     if (event instanceof TraceEvent.ClusterEvent) {
+      if (event instanceof TraceEvent.Placed placed) {
+        check(entry.model()).place(entry.process(), placed.node());
+      }
       return; // What befalls nodes excuses nothing, and is nothing left to do.
     }
     settled = event instanceof TraceEvent.Quiescent;

@@ -22,6 +22,7 @@ final class HookEvents {
     UnitState unit = model.unit(decide.unit());
     Hook hook = decide.hook();
     int version = decide.version() == null ? -1 : decide.version();
+    unit.tells(moment.entry.micros());
     judges.lives.agentActs(unit, "decides a hook");
     if (hook.kind().isRelation()) {
       ViewState view = model.view(unit, hook);
@@ -78,7 +79,7 @@ final class HookEvents {
     unit.attemptNumber = moment.entry.n();
     if (unit.resolvedAsked) {
       unit.resolvedAsked = false;
-      unit.backoffMicros = moment.entry.micros();
+      unit.restartBackoff(moment.entry.micros());
       unit.ticks = 0;
     }
     unit.configMovedAtStart = unit.configDelivered > unit.decideNumber;
@@ -104,7 +105,7 @@ final class HookEvents {
     if (outcome == Outcome.OK || outcome == Outcome.MISSING) {
       complete(unit, unit.hook, false);
     } else if (outcome == Outcome.FAILED && unit.errorHook != null) {
-      unit.backoffMicros = moment.entry.micros();
+      unit.restartBackoff(moment.entry.micros());
     }
   }
 

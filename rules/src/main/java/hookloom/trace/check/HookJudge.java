@@ -266,7 +266,7 @@ final class HookJudge {
   }
 
   /** A retry tick; only judged in a trace with times. Jitter takes off up to 3 % a step (R192). */
-  void i36gTick(UnitState unit, long micros) {
+  void i36gTick(UnitState unit, long waited) {
     if (unit.errorHook == null) {
       return;
     }
@@ -276,7 +276,6 @@ final class HookJudge {
     }
     delay = Math.min(delay, LAST_DELAY);
     long least = delay / 100 * (unit.ticks < 6 ? 97 - 2 * unit.ticks : 85);
-    long waited = micros - unit.backoffMicros;
     if (verdicts.breaks(I36g, waited >= least)) {
       tell(
           I36g,

@@ -62,6 +62,9 @@ final class LeaseEvents {
 
   /** A fault strikes or is over. */
   void fault(TraceEvent.Fault fault) {
+    if (fault.words().startsWith("skew-clock:")) {
+      model.unitList.forEach(unit -> unit.clockMoved = true);
+    }
     String word = "expire-lease:";
     if (fault.phase().equals("begin") && fault.words().startsWith(word)) {
       String app = fault.words().substring(word.length()).trim().split(" ")[0];

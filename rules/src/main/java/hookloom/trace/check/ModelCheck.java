@@ -87,6 +87,11 @@ final class ModelCheck {
     }
   }
 
+  /** A process of the model lives on that node from now on. */
+  void place(String process, String node) {
+    model.place(process, node);
+  }
+
   /** The trace is over, or settled for now. */
   void finish(boolean settled) {
     moment.endStep();

@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the trace has told of one model; things it has not introduced are made when named. */
 final class ModelState {
+  private static final String MODEL = "";
+
   private final Map<UnitName, UnitState> units = new HashMap<>(); // never iterated
   private final Map<AppName, AppState> apps = new HashMap<>(); // never iterated
   private final Map<String, MachineState> machines = new HashMap<>(); // never iterated
   private final Map<String, RelationState> keys = new HashMap<>(); // never iterated
+  private final Map<String, String> nodes = new HashMap<>(); // never iterated
   private final IntMap<RelationState> relations = new IntMap<>();
 
   /** All units, applications and relations there ever were, in the order they came up. */
@@ -87,6 +91,16 @@ final class ModelState {
       }
       relation.noteSide(unit);
     }
+  }
+
+  /** A process of this model lives on that node from now on. */
+  void place(String process, String node) {
+    nodes.put(process.indexOf('/') < 0 ? MODEL : process, node);
+  }
+
+  /** Whether what a unit's agent and the record tell goes by one clock: they are on one node. */
+  boolean hasOneClock(UnitState unit) {
+    return nodes.isEmpty() || Objects.equals(nodes.get(unit.name.text()), nodes.get(MODEL));
   }
 
   /** Whether the trace has named that relation. */

@@ -62,6 +62,7 @@ final class RunEvents {
     RelationState relation = model.relation(read.bag().relation());
     ViewState view = unit.view(relation);
     boolean inRun = unit.isIn(read.run());
+    unit.tells(moment.entry.micros());
     judges.lives.agentActs(unit, "reads");
     if (read.bag().owner() instanceof UnitName owner) {
       judges.reads.ofUnit(view, view.remote(model.unit(owner)), read, inRun);
@@ -78,6 +79,7 @@ final class RunEvents {
   /** relation-list answered. */
   void list(TraceEvent.ListMembers list) {
     UnitState unit = model.unit(list.run().unit());
+    unit.tells(moment.entry.micros());
     judges.lives.agentActs(unit, "lists members");
     ViewState view = unit.view(model.relation(list.relation()));
     judges.relations.i36c(view, unit.isIn(list.run()) ? unit.hook : null, list.names(), model);

@@ -78,9 +78,18 @@ final class UnitState {
   boolean noRetryAsked;
 
   /** When the back-off began to count, and how many ticks came since (I36g). */
-  long backoffMicros;
+  private long backoffMicros;
+
+  /** A time before that by the clock of the agent's own node. */
+  private long backoffOwnMicros;
 
   int ticks;
+
+  /** Whether a fault has moved a clock since the back-off began to count. */
+  boolean clockMoved;
+
+  /** When its agent told something last, by the clock of its node. */
+  private long ownMicros;
 
   /** Whether resolved is set: the back-off counts anew once the agent has acted on it. */
   boolean resolvedAsked;
@@ -189,6 +198,26 @@ final class UnitState {
     if (machine != null && machine.running == this) {
       machine.running = null;
     }
+  }
+
+  /** Its agent itself tells something. */
+  void tells(long micros) {
+    ownMicros = micros;
+  }
+
+  /** The back-off counts anew, by something that its agent or the record told. */
+  void restartBackoff(long micros) {
+    backoffMicros = micros;
+    backoffOwnMicros = ownMicros;
+    clockMoved = false;
+  }
+
+  /**
+   * Since when the back-off counts, or a time before that where only the agent's clock is to be
+   * trusted.
+   */
+  long backoffMicros(boolean oneClock) {
+    return oneClock ? backoffMicros : backoffOwnMicros;
   }
 
   boolean holdsLease() {

@@ -5,6 +5,7 @@ import static hookloom.trace.check.Invariant.*;
 import static hookloom.trace.check.Stories.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.process.Switches;
 import org.junit.jupiter.api.Test;
 
 /** Right traces with one thing wrong in leases, errors, lives and agents: I26 to I36g. */
@@ -312,6 +313,36 @@ class LivesJudgedTest {
   @Test
   void i36g_secondTickTooEarly_isFound() {
     assertThat(broken(doctored(RETRIED, "wait 10\n", "wait 7\n"))).containsExactly(I36g);
+  }
+
+  @Test
+  void i36g_tickTooEarlyByItsOwnClock_isFoundOnAnotherNode() {
+    String story = "placed m n1\nplaced a/0 n2\n" + RETRIED;
+
+    assertThat(broken(doctored(story, "wait 5\n", "wait 4\n"))).containsExactly(I36g);
+  }
+
+  @Test
+  void i36g_recordsClockIsAhead_isNotFoundOnAnotherNode() {
+    String failing = "start a/0 update-status\nend a/0 failed\n";
+    String early = doctored(RETRIED, failing, "wait 2\n" + failing);
+    early = doctored(early, "wait 5\n", "wait 4\n");
+
+    assertThat(broken("placed m n1\nplaced a/0 n2\n" + early)).isEmpty();
+    assertThat(broken("placed m n1\nplaced a/0 n1\n" + early)).containsExactly(I36g);
+  }
+
+  @Test
+  void i36g_clockMovedByAFault_isNotFound() {
+    String early = doctored(RETRIED, "wait 5\n", "fault skew-clock: a/0 by 30s\nwait 4\n");
+
+    assertThat(broken(early)).isEmpty();
+  }
+
+  @Test
+  void placed_behindTheEnd_leavesTheRunSettled() {
+    assertThat(TraceScript.check(Switches.DEFAULT, R152 + "quiescent\nplaced m n2\n").settled())
+        .isTrue();
   }
 
   @Test

@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * decide|start a/0 HOOK         end a/0 ok                   skip a/0 REASON HOOK
  * commit a/0 0 a/0 {k=v}        read a/0 0 b/0               list a/0 0 b/0,b/1
  * told a/0 life dying           told a/0 0:units             error a/0 HOOK     fine a/0
+ * placed a/0 n1 (m is the model)
  * wait 5 (seconds)              joint (the next line is in the step of this one)
  * </pre>
  */
@@ -99,7 +100,7 @@ final class TraceScript {
             micros,
             step,
             "m",
-            "",
+            words[0].equals("placed") ? first : "",
             entries.size(),
             event(words[0], first, line, words)));
   }
@@ -185,6 +186,7 @@ final class TraceScript {
       case "address" -> new TraceEvent.AddressSet(first);
       case "command" -> new TraceEvent.Command(line.substring(8), "ok");
       case "fault" -> new TraceEvent.Fault(line.substring(6), "begin");
+      case "placed" -> new TraceEvent.Placed(words[2]);
       case "quiescent" -> new TraceEvent.Quiescent();
       default -> hookEvent(verb, first, line, words);
     };
