@@ -1,6 +1,12 @@
 package hookloom.app;
 
 import hookloom.app.juju.Nearest;
+import hookloom.app.live.LiveNode;
+import hookloom.app.node.FaultCommand;
+import hookloom.app.node.NodeCommand;
+import hookloom.app.node.StartCommand;
+import hookloom.app.node.StatusCommand;
+import hookloom.app.node.StopCommand;
 import hookloom.app.run.Console;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +21,12 @@ final class Help {
           "run", RunCommand::new,
           "replay", ReplayCommand::new,
           "check", CheckCommand::new,
-          "show", ShowCommand::new);
-
-  private static final String LIVE =
-      " is for live nodes, and this version of Hookloom only simulates: hookloom run FILE";
-
-  private static final List<String> LIVE_WORDS =
-      List.of("start", "stop", "status", "node", "fault");
+          "show", ShowCommand::new,
+          "start", StartCommand::new,
+          "stop", StopCommand::new,
+          "status", StatusCommand::new,
+          "fault", FaultCommand::new,
+          "node", console -> new NodeCommand(console, new LiveNode(Main.version())));
 
   private Help() {}
 
@@ -32,16 +37,14 @@ final class Help {
 
   /** Why a command that is known refuses; null for all others. */
   static String later(String word) {
-    if (word.equals("explore")) {
-      return "explore is not there yet; its plain form is: hookloom run FILE --seeds N";
-    }
-    return LIVE_WORDS.contains(word) ? word + LIVE : null;
+    return word.equals("explore")
+        ? "explore is not there yet; its plain form is: hookloom run FILE --seeds N"
+        : null;
   }
 
   /** What to say about a word that is no command. */
   static String unknown(String word) {
     List<String> known = new ArrayList<>(COMMANDS.keySet());
-    known.addAll(LIVE_WORDS);
     known.addAll(List.of("charm", "explore", "help", "juju", "version"));
     String nearest = Nearest.of(word, known);
     return "hookloom: \""
@@ -54,7 +57,8 @@ final class Help {
   /** All commands. */
   static String overview() {
     return """
-    Hookloom runs whole Juju worlds in a simulator, from a seed, and judges what happens.
+    Hookloom runs whole Juju worlds, simulated from a seed or live on a cluster, and judges what
+    happens.
 
     usage: hookloom COMMAND ...
 
@@ -63,16 +67,21 @@ final class Help {
       check TRACE        judge a trace file with the invariants
       show TRACE         print or draw a trace
       charm check DIR    load a charm directory, print what it declares, warnings and errors
+      start, stop        a live node in the background
+      status             the node, its cluster, and what lives where
+      node               one live node in the foreground
+      fault TEXT         makes one fault strike in the live node
       juju ...           juju's own commands
       help [COMMAND]     how to use a command
       version            the version
 
-      explore FILE; start, stop, status, node, fault: not in this version
+      explore FILE       not in this version
 
     for example:
 
       hookloom run examples/01-two-charms/scenario.yaml
       hookloom run examples/reference/scenario.yaml --seeds 20
+      hookloom run examples/01-two-charms/scenario.yaml --driver live --nodes 3
       hookloom show hookloom-out/two-charms/1/trace.jsonl""";
   }
 }

@@ -3,6 +3,7 @@ package hookloom.app;
 import hookloom.app.juju.GoDuration;
 import hookloom.app.juju.GoFlags;
 import hookloom.app.juju.ShellWords;
+import hookloom.app.live.LiveDriver;
 import hookloom.app.run.Console;
 import hookloom.app.run.Manner;
 import hookloom.app.run.RunJob;
@@ -15,6 +16,7 @@ import hookloom.explorer.Strategy;
 import hookloom.process.Switches;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +39,15 @@ import picocli.CommandLine.Parameters;
       "For example:",
       "  hookloom run examples/01-two-charms/scenario.yaml",
       "  hookloom run examples/reference/scenario.yaml --seeds 100 --keep-going",
+      "  hookloom run examples/01-two-charms/scenario.yaml --driver live --nodes 3",
       "  hookloom run bundle.yaml --charms charms --skip-missing --for 2h"
     })
 final class RunCommand implements Callable<Integer> {
+  private static final String LIMIT_SIM = "24h";
+  private static final String LIMIT_LIVE = "10m";
+  private static final int NODES_MAX = 100;
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+
   private final Console console;
 
   @Parameters(
@@ -80,14 +88,26 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--scale", paramLabel = "N", description = "Multiplies unit counts.")
   private int scale = 1;
 
-  @Option(names = "--driver", paramLabel = "NAME", description = "sim; live comes later.")
+  @Option(names = "--driver", paramLabel = "NAME", description = "sim (default) or live.")
   private String driver = "sim";
 
-  @Option(names = "--nodes", paramLabel = "N", description = "For --driver live.")
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description = "live: that many nodes on this machine, each a process; default 1.")
   private Integer nodes;
 
-  @Option(names = "--for", paramLabel = "DURATION", description = "Virtual time, default 24h.")
-  private String limit = "24h";
+  @Option(
+      names = "--journal",
+      paramLabel = "NAME",
+      description = "live: leveldb (default) or memory, where nothing survives a node.")
+  private String journal;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Virtual time, default 24h; live: real time, default 10m.")
+  private String limit;
 
   @Option(names = "--strategy", paramLabel = "NAME", description = "random (default) or usual.")
   private String strategy = "random";
@@ -142,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
     for (Path file : files) {
       jobs.add(
           new RunJob(
-              new RunRequest(file, options(), strategy(), limitMicros()),
+              new RunRequest(file, options(), strategy(), limitMicros(), isLive() ? nodes() : 0),
               seed,
               seeds == null ? 0 : seeds,
               keepGoing,
@@ -153,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
     return Interruptible.run(
         interrupt ->
             new Runs(
-                    new SimulationDriver(),
+                    isLive() ? liveDriver() : new SimulationDriver(),
                     interrupt,
                     console,
                     new Manner(json, quiet || json, verbose),
@@ -164,13 +184,45 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void checkDriver() {
-    if (driver.equals("live") || nodes != null && driver.equals("sim")) {
-      throw new BadInput(
-          (nodes == null ? "--driver live" : "--nodes") + ": this version only simulates");
-    }
-    if (!driver.equals("sim")) {
+    if (!driver.equals("sim") && !driver.equals("live")) {
       throw new BadInput("--driver " + driver + ": expected sim or live");
     }
+    if (!isLive() && (nodes != null || journal != null)) {
+      throw new BadInput((nodes != null ? "--nodes" : "--journal") + " is for --driver live");
+    }
+    if (!isLive()) {
+      return;
+    }
+    if (nodes() < 1 || nodes() > NODES_MAX) {
+      throw new BadInput("--nodes " + nodes + ": expected a number from 1 to " + NODES_MAX);
+    }
+    if (journal != null && !journal.equals("leveldb") && !journal.equals("memory")) {
+      throw new BadInput("--journal " + journal + ": expected leveldb or memory");
+    }
+    if (seeds != null) {
+      throw new BadInput("--seeds is for the simulation: a live run is not made from its seed");
+    }
+    if (!strategy.equals("random")) {
+      throw new BadInput(
+          "--strategy is for the simulation: a live run's order is that of real time");
+    }
+  }
+
+  private boolean isLive() {
+    return driver.equals("live");
+  }
+
+  private int nodes() {
+    return nodes == null ? 1 : nodes;
+  }
+
+  private LiveDriver liveDriver() {
+    SortedMap<String, String> conf = new TreeMap<>();
+    conf.put("journal", journal == null ? "leveldb" : journal);
+    conf.put("timings.preset", "fast");
+    return new LiveDriver(
+        new LiveDriver.Settings(nodes(), conf, ANSWER_WITHIN),
+        note -> console.err("note: " + note));
   }
 
   private ScenarioOptions options() {
@@ -238,14 +290,18 @@ final class RunCommand implements Callable<Integer> {
 
   private long limitMicros() {
     try {
-      long micros = GoDuration.parse(limit);
+      long micros = GoDuration.parse(limit());
       if (micros > 0) {
         return micros;
       }
     } catch (GoFlags.BadValue e) {
       // Said below, as for 0.
     }
-    throw new BadInput("--for " + limit + ": expected a duration such as 30m or 24h");
+    throw new BadInput("--for " + limit() + ": expected a duration such as 30m or 24h");
+  }
+
+  private String limit() {
+    return limit != null ? limit : isLive() ? LIMIT_LIVE : LIMIT_SIM;
   }
 
   /** The command that runs a file again, but for its seeds. */
@@ -253,6 +309,12 @@ final class RunCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>();
     words.add(System.getProperty("hookloom.command", "hookloom"));
     words.addAll(List.of("run", file.toString()));
+    if (isLive()) {
+      words.addAll(List.of("--driver", "live", "--nodes", Integer.toString(nodes())));
+      if (journal != null) {
+        words.addAll(List.of("--journal", journal));
+      }
+    }
     charms.forEach(folder -> words.addAll(List.of("--charms", folder.toString())));
     overlays.forEach(overlay -> words.addAll(List.of("--overlay", overlay.toString())));
     if (skipMissing) {
@@ -261,9 +323,10 @@ final class RunCommand implements Callable<Integer> {
     units.forEach(text -> words.addAll(List.of("--units", text)));
     Map<String, String> others = new TreeMap<>();
     others.put("--scale", Integer.toString(scale));
-    others.put("--for", limit);
+    others.put("--for", limit());
     others.put("--strategy", strategy);
-    Map<String, String> defaults = Map.of("--scale", "1", "--for", "24h", "--strategy", "random");
+    Map<String, String> defaults =
+        Map.of("--scale", "1", "--for", isLive() ? LIMIT_LIVE : LIMIT_SIM, "--strategy", "random");
     others.forEach(
         (name, value) -> {
           if (!value.equals(defaults.get(name))) {

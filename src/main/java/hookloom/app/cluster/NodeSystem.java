@@ -330,6 +330,28 @@ public final class NodeSystem {
     return directory.homes();
   }
 
+  /** The node on which each controller is running now; those that run nowhere are left out. */
+  public CompletionStage<SortedMap<String, String>> runningControllers() {
+    return Placements.of(this, CONTROLLERS);
+  }
+
+  /** The node on which a machine is, or would be started; null for nowhere. Answers for many. */
+  public CompletionStage<MachinePlaces> runningMachines() {
+    return Placements.of(this, MACHINES)
+        .thenApply(
+            places ->
+                (controller, model, machine) ->
+                    places.get(
+                        new ShardedLocator.Spread(conf.shards())
+                            .shardId(ShardedLocator.entityOf(controller, model, machine))));
+  }
+
+  /** Where machines were when it was asked. */
+  public interface MachinePlaces {
+    /** The name of a machine's node; null if its group is nowhere. */
+    String nodeOf(String controller, String model, String machine);
+  }
+
   /** The controllers that this node keeps on its disk, or has made since it started. */
   public SortedSet<String> keptControllers() {
     return kept.names();

@@ -11,11 +11,11 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The settings that must be the same on all nodes; a node that differs is not let in. */
 public final class SameSettings extends JoinConfigCompatChecker {
-  static final String PLACEMENT = "hookloom.placement";
-  static final String JOURNAL = "hookloom.journal";
-  static final String SHARDS = "hookloom.shards";
-  static final String CLOCK_SPEED = "hookloom.clock-speed";
-  static final String PACE = "hookloom.pace";
+  static final String PLACEMENT = "hookloom.same.placement";
+  static final String JOURNAL = "hookloom.same.journal";
+  static final String SHARDS = "hookloom.same.shards";
+  static final String CLOCK_SPEED = "hookloom.same.clock-speed";
+  static final String PACE = "hookloom.same.pace";
 
   /** The same for a reader. */
   static final String NAMES = "journal, placement, shards, clock-speed and pace";

@@ -29,8 +29,12 @@ final class ShardedLocator implements Locator {
 
   @Override
   public void toMachine(String controller, String model, String machine, MachineInbox message) {
-    machines.tell(
-        new ShardingEnvelope<>(controller + SEPARATOR + model + SEPARATOR + machine, message));
+    machines.tell(new ShardingEnvelope<>(entityOf(controller, model, machine), message));
+  }
+
+  /** The id of a machine's entity. */
+  static String entityOf(String controller, String model, String machine) {
+    return controller + SEPARATOR + model + SEPARATOR + machine;
   }
 
   /** Controller, model and machine of an entity's id. */

@@ -222,7 +222,7 @@ final class ControlRoutes {
   private HttpResponse failure(Throwable error) {
     Throwable cause =
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-    if (cause instanceof BadRequest) {
+    if (cause instanceof BadRequest || cause instanceof IllegalArgumentException) {
       return problem(400, cause.getMessage());
     }
     return problem(503, "nobody answered: " + cause);

@@ -1,5 +1,7 @@
 package hookloom.app.control;
 
+import hookloom.fault.Fault;
+import hookloom.live.wire.OperatorReply;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
@@ -70,6 +72,21 @@ public final class LiveOperator implements Operator {
   @Override
   public Optional<ModelView> view(String controller, String model) {
     return ask(node -> node.view(controller, model)).map(ViewedModel::new);
+  }
+
+  /** Whether nothing is left to do in a model. */
+  public OperatorReply.Settled settled(String controller, String model) {
+    return ask(node -> node.settled(controller, model));
+  }
+
+  /** Arms faults on all controllers. */
+  public void arm(List<Fault> faults) {
+    String id = nextId();
+    ask(
+        node -> {
+          node.arm(id, faults);
+          return id;
+        });
   }
 
   private String nextId() {

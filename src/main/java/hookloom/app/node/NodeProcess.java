@@ -165,7 +165,7 @@ public final class NodeProcess {
   }
 
   /** What is wrong with it, with the end of its log. */
-  NodeFailure failure(String what) {
+  public NodeFailure failure(String what) {
     String end =
         isAlive() || process() == null
             ? ""

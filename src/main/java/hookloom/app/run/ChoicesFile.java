@@ -61,6 +61,10 @@ record ChoicesFile(
       json.writeStartObject();
       json.writeNumberField("hookloom-choices", FORMAT);
       json.writeStringField("version", version);
+      if (request.nodes() > 0) {
+        json.writeStringField("driver", "live");
+        json.writeNumberField("nodes", request.nodes());
+      }
       json.writeNumberField("seed", seed);
       json.writeStringField("strategy", request.strategy().name().toLowerCase(Locale.ROOT));
       json.writeNumberField("limit_micros", request.limitMicros());
@@ -121,6 +125,12 @@ record ChoicesFile(
       if (node.path("hookloom-choices").asInt() != FORMAT) {
         throw new BadInput(file + ": these are not the choices of a run");
       }
+      if (node.path("driver").asText().equals("live")) {
+        throw new BadInput(
+            file
+                + ": a run of the live driver can not be repeated byte for byte: its order is that"
+                + " of real time; hookloom check judges its trace");
+      }
       return of(node);
     } catch (IOException | IllegalArgumentException e) {
       throw new BadInput(file + ": these are not the choices of a run: " + firstLine(e));
@@ -161,7 +171,8 @@ record ChoicesFile(
             Path.of(node.path("file").asText()),
             options,
             Strategy.valueOf(node.path("strategy").asText().toUpperCase(Locale.ROOT)),
-            node.path("limit_micros").asLong());
+            node.path("limit_micros").asLong(),
+            0);
     return new ChoicesFile(
         node.path("version").asText(), request, node.path("seed").asLong(), inputs, choices);
   }

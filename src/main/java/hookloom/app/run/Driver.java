@@ -10,6 +10,24 @@ import hookloom.trace.TraceSink;
 /** What makes a world run: the simulation, or cluster nodes. */
 public interface Driver {
 
+  /** As traces and summaries name it: {@code sim} or {@code live}. */
+  default String name() {
+    return "sim";
+  }
+
+  /** How many nodes a run has. */
+  default int nodes() {
+    return 1;
+  }
+
+  /**
+   * Whether the trace comes when all is over, not as it happens: then it is whole, too, when the
+   * user ends the run.
+   */
+  default boolean tracesAtEnd() {
+    return false;
+  }
+
   /** A run that is ready to go. */
   interface Run {
 

@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * What one run came to.
  *
+ * @param driver {@code sim} or {@code live}
+ * @param nodes how many the driver had
  * @param settled whether E16 was reached
  * @param virtualMicros the last instant of the run
  * @param orderHash equal for equal hook orders
@@ -16,6 +18,8 @@ import java.util.List;
  * @param interrupted whether the user ended it
  */
 record Outcome(
+    String driver,
+    int nodes,
     long seed,
     boolean settled,
     Counts counts,

@@ -125,7 +125,12 @@ final class ResultWriter {
     numbers.put("relations", Long.toString(counts.relations()));
     numbers.put("hooks", Long.toString(counts.hooks()));
     numbers.put("steps", Long.toString(counts.steps()));
-    numbers.put("virtual time", Texts.duration(outcome.virtualMicros()));
+    if (outcome.driver().equals("live")) {
+      numbers.put("nodes", Integer.toString(outcome.nodes()));
+    }
+    numbers.put(
+        outcome.driver().equals("sim") ? "virtual time" : "real time",
+        Texts.duration(outcome.virtualMicros()));
     return numbers;
   }
 }

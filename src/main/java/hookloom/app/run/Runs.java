@@ -57,7 +57,9 @@ public final class Runs {
   public int run(List<RunJob> jobs) {
     List<Ready> ready = new ArrayList<>();
     for (RunJob job : jobs) {
-      Scenario scenario = new ScenarioReader(job.request().options()).read(job.request().file());
+      Scenario scenario =
+          new ScenarioReader(job.request().options(), job.request().nodes())
+              .read(job.request().file());
       ready.add(new Ready(job, scenario, target(job, scenario.name())));
     }
     int worst = 0;

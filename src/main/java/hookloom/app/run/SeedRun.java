@@ -44,9 +44,11 @@ final class SeedRun {
     this.header =
         new TraceHeader(
             version,
-            "sim",
+            driver.name(),
             seed,
-            request.strategy().name().toLowerCase(Locale.ROOT),
+            driver.name().equals("sim")
+                ? request.strategy().name().toLowerCase(Locale.ROOT)
+                : driver.name(),
             request.options().switches().words(),
             scenario.controllers().stream().map(name -> name + ":default").toList());
   }
@@ -93,7 +95,9 @@ final class SeedRun {
     TraceSink[] extra = sinks.toArray(new TraceSink[0]);
     TraceSink sink =
         entry -> {
-          interrupt.check();
+          if (!driver.tracesAtEnd()) {
+            interrupt.check();
+          }
           tally.accept(entry);
           checker.accept(entry);
           judge.accept(entry);
@@ -113,6 +117,7 @@ final class SeedRun {
     Driver.Run run = driver.prepare(setup, choices, sink, logs, watch);
     watch.operator = run.operator();
     judge.watches(run.operator());
+    watch.judge = driver.tracesAtEnd() ? judge : null;
     if (logs != null) {
       logs.levels(model -> loggingConfig(run.operator(), model));
     }
@@ -126,6 +131,8 @@ final class SeedRun {
     CheckReport check = checker.finish();
     List<ExpectationJudge.Verdict> verdicts = result == null ? List.of() : judge.verdicts(settled);
     return new Outcome(
+        driver.name(),
+        driver.nodes(),
         header.seed(),
         settled,
         counts(run.operator(), tally),
@@ -146,6 +153,10 @@ final class SeedRun {
 
     private final Watcher watcher;
     private Operator operator;
+
+    /** Looks on while it runs, if the trace comes too late for that; else null. */
+    private ExpectationJudge judge;
+
     private long lastNanos = System.nanoTime();
 
     Watch(Watcher watcher) {
@@ -156,10 +167,13 @@ final class SeedRun {
     public void progress(long virtualMicros, long hooks) {
       interrupt.check(); // a run may take long without an event
       long now = System.nanoTime();
-      if (watcher == Watcher.BLIND || now - lastNanos < PAUSE_NANOS) {
+      if (watcher == Watcher.BLIND && judge == null || now - lastNanos < PAUSE_NANOS) {
         return;
       }
       lastNanos = now;
+      if (judge != null) {
+        judge.look();
+      }
       int units = 0;
       int settled = 0;
       for (String controller : operator.controllers()) {

@@ -27,6 +27,8 @@ final class Summary {
   private long lastSeed;
   private BigDecimal virtualSeconds = BigDecimal.ZERO;
   private double wallSeconds;
+  private String driver = "sim";
+  private int nodes = 1;
   private boolean settled = true;
   private CheckReport check;
   private ArrayNode expectations = JSON.createArrayNode();
@@ -50,6 +52,8 @@ final class Summary {
 
   /** Takes one more run. */
   void add(Outcome outcome) {
+    driver = outcome.driver();
+    nodes = outcome.nodes();
     lastSeed = outcome.seed();
     counts = counts.plus(outcome.counts());
     virtualSeconds = virtualSeconds.add(BigDecimal.valueOf(outcome.virtualMicros(), 6));
@@ -104,8 +108,8 @@ final class Summary {
     } else {
       node.put("seed", firstSeed);
     }
-    node.put("driver", "sim");
-    node.put("nodes", 1);
+    node.put("driver", driver);
+    node.put("nodes", nodes);
     node.put("controllers", counts.controllers());
     node.put("models", counts.models());
     node.put("applications", counts.applications());

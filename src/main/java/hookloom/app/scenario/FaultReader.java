@@ -51,6 +51,11 @@ final class FaultReader {
     if (trigger instanceof Trigger.Settled || trigger instanceof Trigger.OnStatus) {
       throw node.get("when").error("fault " + kind + ": when: takes a hook that starts or ends");
     }
+    boolean isLiveOnly = LIVE_ONLY.contains(kind) || kind.equals(RESTART_CONTROLLER);
+    if (trigger instanceof Trigger.Sometimes && isLiveOnly) {
+      throw node.get("sometimes")
+          .error("fault " + kind + ": strikes once, so say at: or when:, not sometimes:");
+    }
     trigger = trigger == null ? new Trigger.At(0) : trigger;
     YamlNode lasts = node.get("for");
     long micros = lasts == null ? -1 : Nodes.micros(lasts, "for");

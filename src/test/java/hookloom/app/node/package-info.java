@@ -1,0 +1,2 @@
+/** Tests of nodes as processes. */
+package hookloom.app.node;
