@@ -41,6 +41,7 @@ public final class DeterministicEnv implements Env {
   private final Switches switches;
   private final Spool spool;
   private final Locator locator;
+  private long skewMicros;
 
   /**
    * A node's world.
@@ -69,7 +70,12 @@ public final class DeterministicEnv implements Env {
 
   @Override
   public long nowMicros() {
-    return run.nowMicros();
+    return run.nowMicros() + skewMicros;
+  }
+
+  /** Puts the node's clock off by so much; 0 for right again. */
+  public void skew(long micros) {
+    skewMicros = micros;
   }
 
   @Override

@@ -112,6 +112,12 @@ public final class DeterministicRun implements AutoCloseable {
     kernel.store().crash(persistenceIds);
   }
 
+  /** The others hear that a crashed root is dead: who watches its actors is told so. */
+  public void bury(ActorRef<?> root) {
+    kernel.bury(root.path().toStringWithoutAddress());
+    system.stop(Adapter.toClassic(root));
+  }
+
   /** Lets writes to the journal fail from now on. */
   public void judgeWrites(WriteJudge judge) {
     kernel.store().judge(judge);

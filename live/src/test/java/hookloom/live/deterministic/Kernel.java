@@ -37,6 +37,7 @@ final class Kernel {
   private final ReadyList systemReady = new ReadyList();
   private final List<Ready> parked = new ArrayList<>();
   private final List<String> frozen = new ArrayList<>();
+  private final List<String> dead = new ArrayList<>();
   private final TreeSet<SimTimer> timers = new TreeSet<>();
   private final List<String> escapes = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
@@ -97,6 +98,7 @@ final class Kernel {
   void ending() {
     isEnding = true;
     frozen.clear();
+    dead.clear();
     parked.forEach(this::ready);
     parked.clear();
     ready.removeIf(item -> !(item instanceof SimQueue));
@@ -107,10 +109,6 @@ final class Kernel {
     timers.clear();
     ready.removeIf(item -> true);
     store.clear();
-  }
-
-  boolean isEnding() {
-    return isEnding;
   }
 
   /** One step; false when there is nothing left to do, now or later. */
@@ -182,9 +180,9 @@ final class Kernel {
   void ready(Ready item) {
     if (item.isSystem()) {
       systemReady.add(item);
-    } else if (isFrozen(item.path())) {
+    } else if (isBelow(frozen, item.path())) {
       parked.add(item);
-    } else {
+    } else if (item instanceof SimQueue || !isBelow(dead, item.path())) {
       ready.add(item);
     }
   }
@@ -263,18 +261,29 @@ final class Kernel {
   /** Takes everything below that actor, itself included, out of the run. */
   void freeze(String path) {
     frozen.add(path);
-    parked.addAll(ready.removeIf(item -> isFrozen(item.path())));
+    parked.addAll(ready.removeIf(item -> isBelow(frozen, item.path())));
   }
 
   void thaw(String path) {
     frozen.remove(path);
-    List<Ready> again = parked.stream().filter(item -> !isFrozen(item.path())).toList();
+    List<Ready> again = parked.stream().filter(item -> !isBelow(frozen, item.path())).toList();
     parked.removeAll(again);
     again.forEach(this::ready);
   }
 
-  private boolean isFrozen(String path) {
-    for (String each : frozen) {
+  /** A frozen actor and all below it read nothing more, and can be stopped. */
+  void bury(String path) {
+    dead.add(path);
+    thaw(path);
+  }
+
+  /** Whether an actor of that path may read messages. */
+  boolean isReading(String path) {
+    return !isEnding && (dead.isEmpty() || !isBelow(dead, path));
+  }
+
+  private static boolean isBelow(List<String> paths, String path) {
+    for (String each : paths) {
       if (path.startsWith(each)
           && (path.length() == each.length() || path.charAt(each.length()) == '/')) {
         return true;

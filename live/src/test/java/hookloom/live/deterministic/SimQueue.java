@@ -68,10 +68,10 @@ final class SimQueue extends Ready
     return hasMessages() ? envelopes.size() : 0;
   }
 
-  /** At the end of a run the actors of the run are only told to stop, and read nothing more. */
+  /** The dead read nothing more; nor does any actor at the end of its run. */
   @Override
   public boolean hasMessages() {
-    return !envelopes.isEmpty() && (isSystem || !kernel.isEnding());
+    return !envelopes.isEmpty() && (isSystem || kernel.isReading(path));
   }
 
   @Override

@@ -1,0 +1,156 @@
+package hookloom.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hookloom.app.scenario.Scenario;
+import hookloom.app.scenario.ScenarioOptions;
+import hookloom.app.scenario.ScenarioReader;
+import hookloom.explorer.RandomChoices;
+import hookloom.explorer.RunResult;
+import hookloom.explorer.RunSetup;
+import hookloom.explorer.Simulation;
+import hookloom.explorer.Strategy;
+import hookloom.live.deterministic.Chooser;
+import hookloom.live.deterministic.DeterministicEnv.Pace;
+import hookloom.live.deterministic.DeterministicRun;
+import hookloom.live.deterministic.DeterministicSystem;
+import hookloom.process.Switches;
+import hookloom.trace.TraceHeader;
+import hookloom.trace.check.Checker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shells of the live driver, as they are, on the deterministic kernel. */
+class WorldOnDeterministicActorsTest {
+  private static final long LIMIT_MICROS = 24L * 3600 * 1_000_000;
+
+  /** Who leads in the end, and whom db/0 heard last, depends on the order of things. */
+  private static final String CREWS =
+      """
+      charms:
+        web:
+          metadata:
+            name: web
+            summary: Asks
+            description: Asks.
+            requires: {db: {interface: ask}}
+            peers: {crew: {interface: crew}}
+          hooks:
+            start: [status-set active]
+            leader-elected:
+              - relation-set -r $(relation-ids crew) --app leader=$JUJU_UNIT_NAME
+            db-relation-joined: [relation-set asks=yes]
+            "*-relation-changed": [relation-get]
+        db:
+          metadata:
+            name: db
+            summary: Answers
+            description: Answers.
+            provides: {db: {interface: ask}}
+          hooks:
+            start: [status-set active]
+            db-relation-changed: [relation-set last=$JUJU_REMOTE_UNIT]
+      steps:
+        - do: juju deploy ./web -n 3
+        - do: juju deploy ./db
+        - do: juju integrate web db
+        - when: settled
+          do: juju remove-unit web/0
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void run_sameSeedTwice_sameBytes() throws IOException {
+    Scenario scenario = scenario(CREWS);
+    MergedRun first;
+    MergedRun second;
+
+    try (DeterministicSystem system = DeterministicSystem.create("bytes")) {
+      first = live(system, scenario, 7).merged();
+      live(system, scenario, 8);
+      second = live(system, scenario, 7).merged();
+    }
+
+    assertThat(first.troubles()).isEmpty();
+    assertThat(second.bytes()).isEqualTo(first.bytes());
+  }
+
+  @Test
+  void simulationAndActors_sameFinalStates() throws IOException {
+    Scenario scenario = scenario(CREWS);
+    TreeMap<String, Integer> simulated = new TreeMap<>();
+    TreeMap<String, Integer> lived = new TreeMap<>();
+    List<String> troubles = new ArrayList<>();
+
+    try (DeterministicSystem system = DeterministicSystem.create("states")) {
+      for (int seed = 1; seed <= SEEDS; seed++) {
+        simulated.merge(simulated(scenario, seed, troubles), 1, Integer::sum);
+        Lived run = live(system, scenario, seed);
+        lived.merge(run.state(), 1, Integer::sum);
+        for (String trouble : run.merged().troubles()) {
+          troubles.add("live seed " + seed + ": " + trouble);
+        }
+      }
+    }
+
+    assertThat(troubles).isEmpty();
+    assertThat(lived.keySet()).isEqualTo(simulated.keySet()).hasSizeGreaterThan(1);
+  }
+
+  private static final int SEEDS = 1_000;
+
+  /** What a run came to. */
+  record Lived(String state, MergedRun merged) {}
+
+  static Lived live(DeterministicSystem system, Scenario scenario, long seed) {
+    try (DeterministicRun run = system.start(Chooser.seeded(seed), null)) {
+      DeterministicWorld world = new DeterministicWorld(run, Switches.DEFAULT, Pace.SPREAD);
+      scenario.controllers().forEach(world::bootstrap);
+      boolean settled = world.play(ScenarioSteps.of(scenario), LIMIT_MICROS);
+      assertThat(settled).as("seed %s: %s", seed, settled ? "" : world.left()).isTrue();
+      String state = FinalState.of(world.view("sim", "default").orElseThrow());
+      return new Lived(state, MergedRun.of(world.spools(), Switches.DEFAULT, seed, true));
+    }
+  }
+
+  private static String simulated(Scenario scenario, long seed, List<String> troubles) {
+    RunSetup setup =
+        new RunSetup(
+            scenario.controllers(),
+            ScenarioSteps.of(scenario),
+            scenario.faults(),
+            Switches.DEFAULT,
+            Strategy.RANDOM,
+            LIMIT_MICROS);
+    Checker checker =
+        new Checker(
+            new TraceHeader(
+                "test",
+                "sim",
+                seed,
+                "random",
+                Switches.DEFAULT.words(),
+                List.of("sim:default")));
+    Simulation simulation = new Simulation(setup, new RandomChoices(seed), checker);
+    RunResult result = simulation.run();
+    result.stuck().forEach(stuck -> troubles.add("sim seed " + seed + ": " + stuck));
+    checker
+        .finish()
+        .findings()
+        .forEach(finding -> troubles.add("sim seed " + seed + ": " + finding));
+    return FinalState.of(simulation.operator().view("sim", "default").orElseThrow());
+  }
+
+  private Scenario scenario(String text) throws IOException {
+    Path file = folder.resolve("scenario.yaml");
+    Files.writeString(file, text);
+    return new ScenarioReader(ScenarioOptions.NONE).read(file);
+  }
+}
