@@ -101,8 +101,7 @@ final class DeterministicWorld implements Operator, Locator {
     if (ref == null) {
       ref =
           run.spawn(
-              ControllerCore.create(
-                  controller, new Storage(true, SNAPSHOT_EVERY), controllersNode),
+              ControllerCore.create(controller, new Storage(true, SNAPSHOT_EVERY), controllersNode),
               "controller-" + controller + "." + ++names);
       controllerRefs.put(controller, ref);
       undertaker.tell(new Started(ref));
@@ -274,8 +273,7 @@ final class DeterministicWorld implements Operator, Locator {
     return ((OperatorReply.Answered)
             ask(
                 controller,
-                reply ->
-                    new ControllerInbox.OperatorCall(shortName(model), id, command, reply)))
+                reply -> new ControllerInbox.OperatorCall(shortName(model), id, command, reply)))
         .answer();
   }
 
@@ -284,9 +282,7 @@ final class DeterministicWorld implements Operator, Locator {
     return Optional.of(
         new ViewedModel(
             (OperatorReply.Viewed)
-                ask(
-                    controller,
-                    reply -> new ControllerInbox.ViewModel(shortName(model), reply))));
+                ask(controller, reply -> new ControllerInbox.ViewModel(shortName(model), reply))));
   }
 
   private static String shortName(String model) {

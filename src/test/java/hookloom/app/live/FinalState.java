@@ -28,7 +28,12 @@ final class FinalState {
       line(text, "machine", machine.id(), machine.status());
     }
     for (ModelView.RelationView relation : view.relations()) {
-      line(text, "relation", relation.key(), relation.life(), new TreeSet<>(relation.inScope()).toString());
+      line(
+          text,
+          "relation",
+          relation.key(),
+          relation.life(),
+          new TreeSet<>(relation.inScope()).toString());
       relation.bags().forEach((owner, bag) -> line(text, " bag", owner, bag.toString()));
     }
     return text.toString();

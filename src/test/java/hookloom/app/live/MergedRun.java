@@ -59,7 +59,7 @@ record MergedRun(byte[] bytes, MergeReport merge, CheckReport check, List<TraceE
     long line = 0;
     for (MemorySpool.Written written : spool.written()) {
       text.write(written.stamp(), written.entry());
-      merge.add(SpoolLine.parse(name, ++line, text.bytes(), 0, text.length() - 1));
+      merge.add(SpoolLine.parse(name, name, ++line, text.bytes(), 0, text.length() - 1));
     }
   }
 

@@ -45,8 +45,7 @@ final class ScenarioSteps {
     public String run(Operator operator) {
       JujuCommand.Result result =
           step.command()
-              .execute(
-                  new JujuSession(operator, client, scenario.charms(), new CapturedOutput()));
+              .execute(new JujuSession(operator, client, scenario.charms(), new CapturedOutput()));
       return result.text();
     }
   }

@@ -132,12 +132,7 @@ class WorldOnDeterministicActorsTest {
     Checker checker =
         new Checker(
             new TraceHeader(
-                "test",
-                "sim",
-                seed,
-                "random",
-                Switches.DEFAULT.words(),
-                List.of("sim:default")));
+                "test", "sim", seed, "random", Switches.DEFAULT.words(), List.of("sim:default")));
     Simulation simulation = new Simulation(setup, new RandomChoices(seed), checker);
     RunResult result = simulation.run();
     result.stuck().forEach(stuck -> troubles.add("sim seed " + seed + ": " + stuck));
