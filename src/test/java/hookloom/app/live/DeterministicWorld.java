@@ -37,7 +37,7 @@ final class DeterministicWorld implements Operator, Locator {
   private static final String CONTROLLERS = "controllers";
   private static final String MACHINES = "machines";
   private static final long PATIENCE_MICROS = 20_000_000;
-  private static final int STEPS_BETWEEN_LOOKS = 40;
+  private static final int STEPS_BETWEEN_LOOKS = 120;
   private static final int SNAPSHOT_EVERY = 1_000_000;
 
   private final DeterministicRun run;
@@ -203,13 +203,11 @@ final class DeterministicWorld implements Operator, Locator {
   private long position() {
     long sum = 0;
     for (String controller : controllers) {
-      for (String model : models(controller)) {
-        OperatorReply.Settled settled = settled(controller, shortName(model));
-        if (!settled.why().isEmpty()) {
-          return -1;
-        }
-        sum += settled.position();
+      OperatorReply.Settled settled = settled(controller, "default");
+      if (!settled.why().isEmpty()) {
+        return -1;
       }
+      sum += settled.position();
     }
     return sum;
   }

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WorldOnDeterministicActorsTest {
   private static final long LIMIT_MICROS = 24L * 3600 * 1_000_000;
 
+  /** More of them by {@code -Dhookloom.seeds=1000}. */
+  private static final int SEEDS = Integer.getInteger("hookloom.seeds", 200);
+
   /** Who leads in the end, and whom db/0 heard last, depends on the order of things. */
   private static final String CREWS =
       """
@@ -103,8 +106,6 @@ class WorldOnDeterministicActorsTest {
     assertThat(troubles).isEmpty();
     assertThat(lived.keySet()).isEqualTo(simulated.keySet()).hasSizeGreaterThan(1);
   }
-
-  private static final int SEEDS = 1_000;
 
   /** What a run came to. */
   record Lived(String state, MergedRun merged) {}
