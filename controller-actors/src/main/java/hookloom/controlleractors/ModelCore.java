@@ -15,6 +15,7 @@ import hookloom.live.wire.AgentInbox;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.ControllerInbox.AgentCall;
 import hookloom.live.wire.MachineInbox;
+import hookloom.live.wire.ModelStored;
 import hookloom.live.wire.ModelWritten;
 import hookloom.live.wire.ModelWritten.ModelTurn;
 import hookloom.live.wire.OperatorReply;
@@ -105,6 +106,7 @@ public final class ModelCore implements RecordCore {
   private final ModelFaults faults;
   private final ArrayList<ModelMessage> afterTurn = new ArrayList<>(0);
   private long hooks;
+  private long messages;
   private ArrayList<ModelTurn> turns = new ArrayList<>();
   private ArrayList<Act> acts = new ArrayList<>();
 
@@ -161,7 +163,7 @@ public final class ModelCore implements RecordCore {
     } else if (message instanceof ControllerInbox.ViewModel ask) {
       reply(ask.replyTo(), viewed());
     } else if (message instanceof ControllerInbox.AskSettled ask) {
-      reply(ask.replyTo(), new OperatorReply.Settled(turn.position(), hooks, leftToDo()));
+      reply(ask.replyTo(), new OperatorReply.Settled(turn.position(), hooks, messages, leftToDo()));
     } else if (message instanceof ModelFaults.Due due) {
       faults.onDue(due);
     } else if (message instanceof Arm arm) {
@@ -206,6 +208,7 @@ public final class ModelCore implements RecordCore {
       return; // it came twice
     }
     session.got++;
+    messages++;
     busy(session);
     if (call.message() != null) {
       run(call.message(), call.unit().text(), call.cause());
@@ -452,6 +455,7 @@ public final class ModelCore implements RecordCore {
     AgentInbox.ToAgent told =
         new AgentInbox.ToAgent(
             session.incarnation, ++session.sent, send.stamp(), send.cause(), message);
+    messages++;
     busy(session);
     acts.add(door -> session.agent.tell(told));
   }
@@ -657,12 +661,16 @@ public final class ModelCore implements RecordCore {
 
   @Override
   public Wire snapshot() {
-    throw new UnsupportedOperationException();
+    return new ModelStored(model.snapshot(), turn.position(), new LinkedHashMap<>(answers));
   }
 
   @Override
   public void restore(Wire snapshot) {
-    throw new UnsupportedOperationException();
+    ModelStored stored = (ModelStored) snapshot;
+    isRebuilt = true;
+    begin(Model.restore(stored.model()));
+    turn.position(stored.position());
+    answers.putAll(stored.answers());
   }
 
   @Override

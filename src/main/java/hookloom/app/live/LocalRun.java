@@ -51,6 +51,32 @@ public final class LocalRun implements Operator, AutoCloseable {
   }
 
   /**
+   * What has happened in all models.
+   *
+   * @param hooks begun, retries included
+   * @param messages between records and agents, both ways
+   */
+  public record Counts(long hooks, long messages) {}
+
+  /** The counts as of now. */
+  public Counts counts() {
+    long hooks = 0;
+    long messages = 0;
+    for (String controller : controllers) {
+      for (String model : models(controller)) {
+        OperatorReply.Settled settled = settled(controller, model);
+        hooks += settled.hooks();
+        messages += settled.messages();
+      }
+    }
+    return new Counts(hooks, messages);
+  }
+
+  private OperatorReply.Settled settled(String controller, String model) {
+    return (OperatorReply.Settled) join(calls.settled(controller, shortName(model)));
+  }
+
+  /**
    * Waits until nothing is left to do in any model; the reasons if that is not so in time, else
    * empty.
    */
@@ -62,8 +88,7 @@ public final class LocalRun implements Operator, AutoCloseable {
       long sum = 0;
       for (String controller : controllers) {
         for (String model : models(controller)) {
-          OperatorReply.Settled settled =
-              (OperatorReply.Settled) join(calls.settled(controller, shortName(model)));
+          OperatorReply.Settled settled = settled(controller, model);
           why.addAll(settled.why());
           sum += settled.position();
         }

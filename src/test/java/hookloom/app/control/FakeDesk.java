@@ -92,7 +92,7 @@ final class FakeDesk implements NodeDesk {
 
   @Override
   public CompletionStage<OperatorReply> settled(String controller, String model) {
-    return answer(new OperatorReply.Settled(12, 3, List.of("web/0 runs a hook")));
+    return answer(new OperatorReply.Settled(12, 3, 40, List.of("web/0 runs a hook")));
   }
 
   @Override

@@ -39,7 +39,9 @@ public interface OperatorReply extends Wire {
    *
    * @param position of the model's record when it was asked
    * @param hooks begun since the record's last start, retries included
+   * @param messages that went between the record and its agents since then, both ways
    * @param why what is left to do, in words; empty if nothing is
    */
-  record Settled(long position, long hooks, List<String> why) implements OperatorReply {}
+  record Settled(long position, long hooks, long messages, List<String> why)
+      implements OperatorReply {}
 }
