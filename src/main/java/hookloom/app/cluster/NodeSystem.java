@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorSystemImpl;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -60,6 +59,12 @@ public final class NodeSystem {
       EntityTypeKey.create(ControllerInbox.class, "controllers");
   private static final EntityTypeKey<MachineInbox> MACHINES =
       EntityTypeKey.create(MachineInbox.class, "machines");
+  private static final List<MemberStatus> STAYING =
+      List.of(
+          MemberStatus.joining(),
+          MemberStatus.weaklyUp(),
+          MemberStatus.up(),
+          MemberStatus.leaving());
   private static final int PROBE_MILLIS = 500;
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final int MOVED_AT_ONCE = 10;
@@ -72,9 +77,11 @@ public final class NodeSystem {
   private final KeptControllers kept;
   private final ControllerDirectory directory;
   private final Isolation isolation;
+  private final CompletionStage<End> stopped;
   private volatile Locator locator;
 
-  private NodeSystem(ClusterConf conf, NodeWatch watch, ActorSystem<Void> system) {
+  private NodeSystem(
+      ClusterConf conf, NodeWatch watch, ActorSystem<Void> system, Runnable whenOver) {
     this.conf = conf;
     this.watch = watch;
     this.system = system;
@@ -86,6 +93,14 @@ public final class NodeSystem {
                 : conf.directory().resolve(KeptControllers.FILE));
     this.directory = new ControllerDirectory(system, conf, kept);
     this.isolation = new Isolation(system, cluster);
+    this.stopped =
+        system
+            .getWhenTerminated()
+            .handle(
+                (done, failure) -> {
+                  whenOver.run();
+                  return end();
+                });
   }
 
   /**
@@ -100,15 +115,16 @@ public final class NodeSystem {
     try {
       Preflight.check(conf);
       ActorSystem<Void> system = created(conf);
-      node = new NodeSystem(conf, watch, system);
-      log.only(node.cluster.selfAddress().toString());
-      system
-          .getWhenTerminated()
-          .whenComplete(
-              (done, failure) -> {
+      node =
+          new NodeSystem(
+              conf,
+              watch,
+              system,
+              () -> {
                 log.close();
                 lock.release();
               });
+      log.only(node.cluster.selfAddress().toString());
     } finally {
       if (node == null) {
         log.close();
@@ -214,38 +230,23 @@ public final class NodeSystem {
     }
   }
 
-  /** The elder keeps a name. One that has crashed is waited for: it is given up soon. */
+  /**
+   * The elder keeps a name. One that has crashed is not there any more: until it is given up, the
+   * cluster lets nobody in.
+   */
   private void refuseSecondOfName() {
-    while (true) {
-      Optional<Member> elder = elderOfSameName();
-      if (elder.isEmpty()) {
-        return;
-      }
-      HostPort address = addressOf(elder.get().address());
-      if (answers(address)) {
-        throw conf.refusal(
-            "node", conf.node(), "the cluster has a node of this name already, at " + address);
-      }
-      watch.waiting(
-          "node " + conf.node() + " waits until the cluster gives up its forerunner at " + address);
-      CompletableFuture<Void> later = new CompletableFuture<>();
-      later.completeOnTimeout(
-          null, conf.timings().retryInterval().toMillis(), TimeUnit.MILLISECONDS);
-      later.join();
-    }
-  }
-
-  private Optional<Member> elderOfSameName() {
     Member self = cluster.selfMember();
     for (Member member : cluster.state().getMembers()) {
-      if (!member.uniqueAddress().equals(self.uniqueAddress())
+      if (!member.address().equals(self.address())
           && Members.nameOf(member).equals(conf.node())
-          && member.status() != MemberStatus.removed()
-          && member.isOlderThan(self)) {
-        return Optional.of(member);
+          && member.isOlderThan(self)
+          && STAYING.contains(member.status())) {
+        throw conf.refusal(
+            "node",
+            conf.node(),
+            "the cluster has a node of this name already, at " + addressOf(member.address()));
       }
     }
-    return Optional.empty();
   }
 
   /**
@@ -416,10 +417,10 @@ public final class NodeSystem {
   }
 
   /** Hands over what it hosts, leaves the cluster, and stops. */
-  public CompletionStage<Done> leave() {
+  public CompletionStage<End> leave() {
     return CoordinatedShutdown.get(system)
         .runAll(CoordinatedShutdown.clusterLeavingReason())
-        .thenCompose(done -> system.getWhenTerminated());
+        .thenCompose(done -> stopped);
   }
 
   /** Stops at once, as if the process were killed: the others find out by themselves. */
@@ -484,9 +485,9 @@ public final class NodeSystem {
     ABORTED
   }
 
-  /** Completes when the node has stopped. */
+  /** Completes when the node has stopped, and another process can have its directory. */
   public CompletionStage<End> whenStopped() {
-    return system.getWhenTerminated().thenApply(done -> end());
+    return stopped;
   }
 
   private End end() {

@@ -166,6 +166,18 @@ final class ConfReader {
               + PORT_MAX);
     }
     HostPort seed = new HostPort(matcher.group(1), Integer.parseInt(matcher.group(2)));
+    if (isOtherNameOf(host, seed)) {
+      throw new BadInput(
+          item.at()
+              + ": seed-nodes has "
+              + seed
+              + ": that is this node under another name; write it as host is written ("
+              + origins.at("host")
+              + "): "
+              + host
+              + ":"
+              + seed.port());
+    }
     if (isLoopback(host) && !isLoopback(seed.host())) {
       throw origins.refusal(
           "host",
@@ -178,6 +190,17 @@ final class ConfReader {
               + " address in that network");
     }
     return seed;
+  }
+
+  /** Nodes know each other by what is written: 10.0.0.1 and its name are two nodes to them. */
+  private boolean isOtherNameOf(String host, HostPort seed) {
+    try {
+      return seed.port() == whole("port", PORT_DEFAULT, 0, PORT_MAX)
+          && !seed.host().equals(host)
+          && InetAddress.getByName(seed.host()).equals(InetAddress.getByName(host));
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /** A seed node whose name is not known yet may be in the network. */

@@ -1,6 +1,7 @@
 package hookloom.app.cluster;
 
 import static hookloom.app.cluster.TestCluster.awaitMembers;
+import static hookloom.app.cluster.TestCluster.placeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer's mistakes: each one clear error that names the line of cluster.conf. */
 class StartUpTest {
+  private static final String ON_DISK = "journal = leveldb";
+
   @TempDir private Path directory;
   private TestCluster cluster;
 
@@ -99,13 +102,13 @@ class StartUpTest {
 
   @Test
   void sameController_onTwoNodesDisks_theSecondIsRefused() {
-    NodeSystem alpha = cluster.start(conf("alpha", "journal = leveldb"));
+    NodeSystem alpha = cluster.start(conf("alpha", ON_DISK));
     alpha.bootstrap("east").toCompletableFuture().join();
     alpha.leave().toCompletableFuture().join();
-    NodeSystem beta = cluster.start(conf("beta", "journal = leveldb"));
+    NodeSystem beta = cluster.start(conf("beta", ON_DISK));
     beta.bootstrap("east").toCompletableFuture().join();
 
-    refused(conf("alpha", "journal = leveldb").withSeedNodes(List.of(beta.address())))
+    refused(conf("alpha", ON_DISK).withSeedNodes(List.of(beta.address())))
         .hasMessage(
             directory.resolve("alpha.conf")
                 + ": data = "
@@ -144,6 +147,37 @@ class StartUpTest {
 
     assertThat(beta.orTimeout(60, TimeUnit.SECONDS).join().address().host()).isEqualTo("127.0.0.3");
     awaitMembers(alpha, "alpha", "beta");
+  }
+
+  @Test
+  void killedNode_startedAgainAtOnce_isLetIn() {
+    NodeSystem alpha = cluster.start(conf("alpha", ON_DISK));
+    String port = "port = " + unusedPort();
+    NodeSystem beta = cluster.startWith(alpha, conf("beta", "host = 127.0.0.3", port, ON_DISK));
+    cluster.startWith(alpha, conf("gamma", ON_DISK));
+    beta.bootstrap("east").toCompletableFuture().join();
+    beta.abort();
+    beta.whenStopped().toCompletableFuture().join();
+
+    cluster.startWith(alpha, conf("beta", "host = 127.0.0.3", port, ON_DISK));
+
+    awaitMembers(alpha, "alpha", "beta", "gamma");
+    assertThat(placeOf(alpha, "east")).isEqualTo("beta");
+  }
+
+  @Test
+  void killedNode_startedAgainOnAnotherPort_isLetInWhenItsForerunnerIsGivenUp() {
+    NodeSystem alpha = cluster.start(conf("alpha"));
+    NodeSystem beta = cluster.startWith(alpha, conf("beta"));
+    cluster.startWith(alpha, conf("gamma"));
+    awaitMembers(beta, "alpha", "beta", "gamma");
+    beta.abort();
+    beta.whenStopped().toCompletableFuture().join();
+
+    NodeSystem again = cluster.startWith(alpha, conf("beta"));
+
+    assertThat(again.address()).isNotEqualTo(beta.address());
+    awaitMembers(alpha, "alpha", "beta", "gamma");
   }
 
   /** Few programs listen on this address of loopback, so none is likely to take it meanwhile. */

@@ -224,6 +224,17 @@ class ClusterConfTest {
   }
 
   @Test
+  void seedThatIsThisNodeUnderAnotherName_isRefused() {
+    refused("host = 127.0.0.1\nseed-nodes = [\"localhost:25520\"]")
+        .hasMessage(
+            AT
+                + ":2: seed-nodes has localhost:25520: that is this node under another name; write it"
+                + " as host is written ("
+                + AT
+                + ":1): 127.0.0.1:25520");
+  }
+
+  @Test
   void seedWithoutPort_isRefused() {
     refused("seed-nodes = [\n  \"127.0.0.1\"\n]")
         .hasMessage(
