@@ -37,7 +37,7 @@ public final class SameSettings extends JoinConfigCompatChecker {
       if (toCheck.hasPath(key) && !toCheck.getValue(key).equals(actual.getValue(key))) {
         LOG.warn(
             "a node is not let in: its {} is {}, here it is {}",
-            key.substring(key.indexOf('.') + 1),
+            key.substring(key.lastIndexOf('.') + 1),
             toCheck.getValue(key).unwrapped(),
             actual.getValue(key).unwrapped());
       }
