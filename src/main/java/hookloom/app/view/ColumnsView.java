@@ -47,13 +47,14 @@ public final class ColumnsView implements TraceView {
       TraceHeader header, Iterable<TraceEntry> entries, TraceFilter filter, Writer out)
       throws IOException {
     Predicate<TraceEntry> passes = filter.in(entries);
+    Map<String, List<String>> nodes = new TreeMap<>();
     List<TraceEntry> shown = new ArrayList<>();
     for (TraceEntry entry : entries) {
-      if (passes.test(entry) && isShown(entry.event())) {
+      if (passes.test(entry) && (isShown(entry.event()) || moves(entry, nodes))) {
         shown.add(entry);
       }
     }
-    draw(shown, out);
+    draw(shown, nodes, out);
     if (!detailed) {
       String left = "(what agents were told and decided is left out; --format jsonl has it)";
       for (String part : wrapped(left, width)) {
@@ -77,13 +78,26 @@ public final class ColumnsView implements TraceView {
       }
       from--;
     }
+    Map<String, List<String>> nodes = new TreeMap<>();
+    entries.subList(0, from).forEach(entry -> moves(entry, nodes));
     List<TraceEntry> shown = new ArrayList<>();
     for (TraceEntry entry : entries.subList(from, entries.size())) {
-      if (isShown(entry.event())) {
+      if (isShown(entry.event()) || moves(entry, nodes)) {
         shown.add(entry);
       }
     }
-    draw(shown, out);
+    draw(shown, nodes, out);
+  }
+
+  /** Whether something goes on to another node; where it lived first stands at the top. */
+  private static boolean moves(TraceEntry entry, Map<String, List<String>> nodes) {
+    if (!(entry.event() instanceof TraceEvent.Placed placed)) {
+      return false;
+    }
+    List<String> of =
+        nodes.computeIfAbsent(entry.model() + ":" + entry.process(), any -> new ArrayList<>());
+    of.add(placed.node());
+    return of.size() > 1;
   }
 
   private boolean isShown(TraceEvent event) {
@@ -92,17 +106,20 @@ public final class ColumnsView implements TraceView {
             || event instanceof TraceEvent.Decide
             || event instanceof TraceEvent.RetryTick
             || event instanceof TraceEvent.LeaseRenew
+            || event instanceof TraceEvent.Placed
             || event instanceof TraceEvent.AgentStatus;
     return detailed || !detail;
   }
 
-  private void draw(List<TraceEntry> entries, Writer out) throws IOException {
+  private void draw(List<TraceEntry> entries, Map<String, List<String>> nodes, Writer out)
+      throws IOException {
     if (entries.isEmpty()) {
       out.write("(no event)\n");
       return;
     }
     Page page = new Page(entries);
     page.head(out);
+    page.nodes(nodes, out);
     for (TraceEntry entry : entries) {
       page.row(entry, out);
     }
@@ -134,6 +151,10 @@ public final class ColumnsView implements TraceView {
   /** The column layout of some entries, and what is running while they are drawn. */
   private final class Page {
     private final Map<String, Integer> columns = new TreeMap<>(ColumnsView::compareUnits);
+
+    /** The full names of those of the columns. */
+    private final Map<String, String> fullNames = new TreeMap<>();
+
     private final boolean[] running;
     private final boolean hasModels;
     private final int numberWidth;
@@ -149,6 +170,7 @@ public final class ColumnsView implements TraceView {
         UnitName unit = Subject.unit(entry.event());
         if (unit != null) {
           columns.put(name(entry, unit), 0);
+          fullNames.put(name(entry, unit), entry.model() + ":" + unit);
         }
       }
       int next = 0;
@@ -156,10 +178,11 @@ public final class ColumnsView implements TraceView {
         entry.setValue(next++);
       }
       TraceEntry last = entries.get(entries.size() - 1);
+      long micros = entries.stream().mapToLong(TraceEntry::micros).max().orElse(0);
       running = new boolean[columns.size()];
       markRunningAtStart(entries);
       numberWidth = Math.max(4, Long.toString(last.n()).length());
-      timeWidth = Math.max(8, seconds(last.micros()).length());
+      timeWidth = Math.max(8, seconds(micros).length());
       int room = (width - prefixWidth()) / Math.max(1, columns.size());
       thin = room < COLUMN_MIN;
       column = Math.min(room, COLUMN_MAX);
@@ -206,6 +229,26 @@ public final class ColumnsView implements TraceView {
       print(line, out);
     }
 
+    /** The first node of each unit, where the trace tells it. */
+    void nodes(Map<String, List<String>> nodes, Writer out) throws IOException {
+      if (nodes.isEmpty()) {
+        return;
+      }
+      StringBuilder line = new StringBuilder(" ".repeat(prefixWidth()));
+      for (String name : columns.keySet()) {
+        List<String> of = nodes.get(fullNames.get(name));
+        if (of != null && thin) {
+          line.append(name).append(" on ").append(of.get(0)).append("  ");
+        } else if (!thin) {
+          padRight(
+              line, of == null ? "" : EventText.shorten("on " + of.get(0), column - 2), column);
+        }
+      }
+      for (String part : wrapped(line.toString().stripTrailing(), width)) {
+        out.write(part + "\n");
+      }
+    }
+
     void row(TraceEntry entry, Writer out) throws IOException {
       StringBuilder prefix = new StringBuilder();
       padLeft(prefix, Long.toString(entry.n()), numberWidth);
@@ -216,7 +259,7 @@ public final class ColumnsView implements TraceView {
       int place = unit == null ? -1 : columns.get(name(entry, unit));
       boolean isRunning = place >= 0 && running[place];
       char mark = mark(entry.event(), isRunning);
-      String text = EventText.of(entry.event());
+      String text = EventText.of(entry);
       if (place < 0) {
         wide(prefix, text, out);
       } else if (thin) {

@@ -2,6 +2,7 @@ package hookloom.app.view;
 
 import hookloom.hook.Hook;
 import hookloom.trace.EventType;
+import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,19 @@ final class EventText {
     if (event instanceof TraceEvent.Fault fault) {
       return "fault " + fault.phase() + ": " + fault.words();
     }
+    if (event instanceof TraceEvent.ClusterEvent happened) {
+      String shard = happened instanceof TraceEvent.ShardMoved moved ? moved.shard() + " to " : "";
+      String on = happened instanceof TraceEvent.Placed ? "on " : "";
+      return name + " " + on + shard + happened.node();
+    }
     return name + ofModel(event);
+  }
+
+  /** Likewise, with the process that it happened to where the event does not say. */
+  static String of(TraceEntry entry) {
+    return entry.event() instanceof TraceEvent.Placed placed
+        ? clean(entry.process() + " is on " + placed.node())
+        : of(entry.event());
   }
 
   private static String ofModel(TraceEvent event) {

@@ -1,6 +1,8 @@
 package hookloom.app.view;
 
 import hookloom.names.UnitName;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One unit of one model, with what the trace told of its place. */
 final class Lane {
@@ -9,6 +11,7 @@ final class Lane {
   private int index = -1;
   private String machine = "";
   private UnitName principal;
+  private final List<NodeStory.Stay> stays = new ArrayList<>();
 
   Lane(String model, UnitName unit) {
     this.model = model;
@@ -25,6 +28,10 @@ final class Lane {
   void isCreated(String onMachine, UnitName under) {
     machine = onMachine == null ? "" : onMachine;
     principal = under;
+  }
+
+  void isOn(int position, String node) {
+    stays.add(new NodeStory.Stay(position, node));
   }
 
   void isPlacedAt(int place) {
@@ -50,6 +57,17 @@ final class Lane {
   /** Its machine's number; empty if the trace does not say. */
   String machine() {
     return machine;
+  }
+
+  /** The nodes it lived on, in order; empty if the trace does not say. */
+  List<NodeStory.Stay> stays() {
+    return stays;
+  }
+
+  /** Its name, with its first and its later nodes if the trace tells. */
+  String withNodes(String name) {
+    List<String> nodes = stays.stream().map(NodeStory.Stay::node).distinct().toList();
+    return nodes.isEmpty() ? name : name + " (" + String.join(", ", nodes) + ")";
   }
 
   /** The unit it is subordinate to; null for none. */

@@ -37,8 +37,7 @@ final class MermaidView implements TraceView {
     }
     out.write("sequenceDiagram\n");
     for (int lane : lanes) {
-      out.write("  participant " + id(lane) + " as " + text(story.name(story.lanes().get(lane))));
-      out.write("\n");
+      out.write("  participant " + id(lane) + " as " + text(name(story, lane)) + "\n");
     }
     if (lanes.isEmpty()) {
       out.write("  participant u0 as no unit\n  Note over u0: no hook ran\n");
@@ -74,11 +73,20 @@ final class MermaidView implements TraceView {
         add(lines, strike.from(), note);
       }
     }
+    for (ClusterNote note : story.nodes().notes()) {
+      if (note.position() <= limit) {
+        add(lines, note.position(), "  Note over " + span(lanes) + ": " + text(note.text()));
+      }
+    }
     for (List<String> at : lines.values()) {
       for (String line : at) {
         out.write(line + "\n");
       }
     }
+  }
+
+  private static String name(Story story, int lane) {
+    return story.lanes().get(lane).withNodes(story.name(story.lanes().get(lane)));
   }
 
   private static void addNote(

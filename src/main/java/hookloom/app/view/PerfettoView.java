@@ -57,8 +57,7 @@ final class PerfettoView implements TraceView {
       this.passes = passes;
       this.json = json;
       this.processes = new int[story.lanes().size()];
-      int size = story.entries().size();
-      this.lastMicros = size == 0 ? 0 : story.micros(size - 1);
+      this.lastMicros = story.entries().stream().mapToLong(TraceEntry::micros).max().orElse(0);
     }
 
     void write() throws IOException {
@@ -72,7 +71,7 @@ final class PerfettoView implements TraceView {
         if (process(lane) == next) {
           name("process_name", next, 0, application);
         }
-        name("thread_name", process(lane), thread(lane), lane.unit().text());
+        name("thread_name", process(lane), thread(lane), lane.withNodes(lane.unit().text()));
       }
       for (HookRun run : story.runs()) {
         if (passes.test(story.entries().get(run.start()))) {
@@ -148,11 +147,14 @@ final class PerfettoView implements TraceView {
               || event instanceof TraceEvent.ErrorEnter
               || event instanceof TraceEvent.LeaseGrant
               || event instanceof TraceEvent.LeaseEnd;
-      boolean isOfWorld = event instanceof TraceEvent.Fault || event instanceof TraceEvent.Command;
+      boolean isOfWorld =
+          event instanceof TraceEvent.Fault
+              || event instanceof TraceEvent.Command
+              || event instanceof TraceEvent.ClusterEvent;
       if (!isOfUnit && !isOfWorld) {
         return;
       }
-      begin("i", EventText.of(event), entry.micros(), isOfUnit ? story.lane(entry) : null);
+      begin("i", EventText.of(entry), entry.micros(), isOfUnit ? story.lane(entry) : null);
       json.writeStringField("cat", EventText.name(event));
       json.writeStringField("s", isOfUnit ? "t" : "g");
       json.writeObjectFieldStart("args");

@@ -59,8 +59,10 @@ final class ReportData {
     json.writeNumberField("from", window.from());
     json.writeNumberField("shown", window.shownFrom());
     json.writeNumberField("size", ReportWindow.SHOWN_MAX);
-    lanes();
+    nodes();
     ticks();
+    lanes();
+    cluster();
     relations();
     hooks();
     changes();
@@ -87,7 +89,40 @@ final class ReportData {
       json.writeString(lane.machine());
       json.writeString(lane.principal() == null ? "" : lane.principal().text());
       json.writeNumber(runs.get(lane.index()).size());
+      json.writeStartArray();
+      for (NodeStory.Stay stay : lane.stays()) {
+        if (stay.position() < last()) {
+          json.writeStartArray();
+          json.writeNumber(stay.position() < first ? 0 : ticks[stay.position()]);
+          json.writeNumber(story.nodes().names().indexOf(stay.node()));
+          json.writeEndArray();
+        }
+      }
       json.writeEndArray();
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void nodes() throws IOException {
+    json.writeArrayFieldStart("nodes");
+    for (String node : story.nodes().names()) {
+      json.writeString(node);
+    }
+    json.writeEndArray();
+  }
+
+  private void cluster() throws IOException {
+    json.writeArrayFieldStart("cluster");
+    for (ClusterNote note : story.nodes().notes()) {
+      if (isHeld(note.position())) {
+        json.writeStartArray();
+        json.writeNumber(ticks[note.position()]);
+        json.writeString(note.name());
+        json.writeNumber(story.nodes().names().indexOf(note.node()));
+        json.writeNumber(text(note.text()));
+        json.writeEndArray();
+      }
     }
     json.writeEndArray();
   }
@@ -115,8 +150,8 @@ final class ReportData {
       leaders.set(0);
     }
     json.writeArrayFieldStart("us");
-    for (int i = leaders.nextSetBit(0); i >= 0; i = leaders.nextSetBit(i + 1)) {
-      json.writeNumber(story.micros(i));
+    for (long micros : times(leaders)) {
+      json.writeNumber(micros);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("n");
@@ -124,6 +159,22 @@ final class ReportData {
       json.writeNumber(story.entries().get(i).n());
     }
     json.writeEndArray();
+  }
+
+  /*
+   * In a live trace what an agent did stands behind what it knew of, at the time it did it: that may
+   * be later than what follows. In the picture time goes to the right, so it is drawn no later than
+   * that.
+   */
+  private long[] times(BitSet leaders) {
+    int[] positions = leaders.stream().toArray();
+    long[] times = new long[positions.length];
+    long limit = Long.MAX_VALUE;
+    for (int i = positions.length - 1; i >= 0; i--) {
+      limit = Math.min(limit, story.micros(positions[i]));
+      times[i] = limit;
+    }
+    return times;
   }
 
   private BitSet visible() {
@@ -147,6 +198,10 @@ final class ReportData {
       set(visible, strike.to());
     }
     story.skips().forEach(position -> set(visible, position));
+    story.nodes().notes().forEach(note -> set(visible, note.position()));
+    for (Lane lane : story.lanes()) {
+      lane.stays().stream().skip(1).forEach(stay -> set(visible, stay.position()));
+    }
     for (int position = first; position < ticks.length; position++) {
       if (story.event(position) instanceof TraceEvent.Command) {
         visible.set(position);

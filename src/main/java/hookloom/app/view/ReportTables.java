@@ -49,6 +49,7 @@ final class ReportTables {
     findings(out);
     notice(out);
     out.write(picture);
+    new NodeTable(story).write(out);
     hookLists(out);
     counts(out);
     invariants(out);
@@ -136,7 +137,7 @@ final class ReportTables {
     long failed = runs.stream().filter(run -> run.colour() == HookRun.Colour.ERROR).count();
     String open = story.runs().size() <= OPEN_MAX ? " open" : "";
     out.write("<details data-lane=\"" + lane.index() + "\"" + open + "><summary><b>");
-    out.write(escape(story.name(lane)) + "</b> <span>" + count(runs.size()));
+    out.write(escape(lane.withNodes(story.name(lane))) + "</b> <span>" + count(runs.size()));
     out.write((runs.size() == all ? "" : " of " + count(all)) + (all == 1 ? " hook" : " hooks"));
     out.write(
         (failed == 0 ? "" : ", <em>" + failed + " failed</em>") + "</span></summary>\n<ol>\n");
@@ -215,7 +216,7 @@ final class ReportTables {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String seconds(long micros) {
+  static String seconds(long micros) {
     return String.format(Locale.ROOT, "%d.%03d", micros / 1_000_000, micros / 1_000 % 1_000);
   }
 

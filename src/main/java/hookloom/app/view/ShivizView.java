@@ -77,7 +77,7 @@ final class ShivizView implements TraceView {
   private static void write(
       TraceEntry entry, int place, List<String> hosts, int[] clock, Writer out) throws IOException {
     String name = EventText.name(entry.event());
-    String text = EventText.of(entry.event());
+    String text = EventText.of(entry);
     out.write(entry.n() + " " + (text.startsWith(name) ? text : name + " " + text) + "\n");
     out.write(hosts.get(place) + " {");
     String separator = "";

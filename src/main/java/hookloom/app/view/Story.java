@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param runs in the order of their starts
  * @param skips positions of hooks that were due and did not run
  * @param relations by model and id
+ * @param nodes of a live run
  * @param hasModels whether the trace is about more than one model
  */
 record Story(
@@ -27,6 +28,7 @@ record Story(
     List<Strike> strikes,
     List<Integer> skips,
     SortedMap<RelationKey, RelationLife> relations,
+    NodeStory nodes,
     boolean hasModels) {
 
   /** Names a relation in a run with several models. */

@@ -23,6 +23,7 @@ final class StoryTeller {
   private final List<DraftStrike> strikes = new ArrayList<>();
   private final List<Integer> skips = new ArrayList<>();
   private final SortedMap<Story.RelationKey, Story.RelationLife> relations = new TreeMap<>();
+  private final NodeStory.Teller nodes = new NodeStory.Teller();
   private String firstModel;
   private boolean hasModels;
 
@@ -35,6 +36,8 @@ final class StoryTeller {
       wakers.note(entry, null, null);
       if (entry.event() instanceof TraceEvent.Fault fault) {
         onFault(fault, position);
+      } else if (entry.event() instanceof TraceEvent.ClusterEvent event) {
+        onCluster(entry, event, position);
       }
     } else {
       LaneKey key = new LaneKey(entry.model(), unit);
@@ -42,6 +45,17 @@ final class StoryTeller {
       wakers.note(entry, draft.lane, onUnit(draft, entry, position));
     }
     onRelation(entry, position);
+  }
+
+  private void onCluster(TraceEntry entry, TraceEvent.ClusterEvent event, int position) {
+    nodes.accept(entry, event, position);
+    UnitName unit = NodeStory.placed(entry);
+    if (unit != null) {
+      drafts
+          .computeIfAbsent(new LaneKey(entry.model(), unit), Draft::new)
+          .lane
+          .isOn(position, event.node());
+    }
   }
 
   private void noteModel(String model) {
@@ -195,7 +209,8 @@ final class StoryTeller {
       List<Lane> on = strike.drafts.stream().map(draft -> draft.lane).distinct().toList();
       struck.add(new Strike(strike.words, on, strike.from, strike.to));
     }
-    return new Story(entries, lanes, runs, stretches, struck, skips, relations, hasModels);
+    return new Story(
+        entries, lanes, runs, stretches, struck, skips, relations, nodes.end(), hasModels);
   }
 
   private record LaneKey(String model, UnitName unit) implements Comparable<LaneKey> {

@@ -42,12 +42,17 @@ public record TraceFilter(SortedSet<UnitName> units, int relation) {
       return entry -> true;
     }
     Set<RunKey> touching = relation < 0 ? Set.of() : touching(entries);
-    return entry -> passesUnits(entry.event()) && passesRelation(entry, touching);
+    return entry -> passesUnits(entry) && passesRelation(entry, touching);
   }
 
-  private boolean passesUnits(TraceEvent event) {
+  private boolean passesUnits(TraceEntry entry) {
     if (units.isEmpty()) {
       return true;
+    }
+    TraceEvent event = entry.event();
+    if (event instanceof TraceEvent.ClusterEvent) {
+      UnitName placed = NodeStory.placed(entry);
+      return placed == null || units.contains(placed);
     }
     UnitName unit = Subject.unit(event);
     return unit != null ? units.contains(unit) : isNamed(event);
@@ -70,6 +75,9 @@ public record TraceFilter(SortedSet<UnitName> units, int relation) {
   }
 
   private boolean passesRelation(TraceEntry entry, Set<RunKey> touching) {
+    if (entry.event() instanceof TraceEvent.ClusterEvent) {
+      return true; // What befell the nodes befell what was on them.
+    }
     if (relation < 0 || Subject.relation(entry.event()) == relation) {
       return true;
     }

@@ -127,6 +127,7 @@ function nextMatch() {
 function nextTrouble() {
   const ticks = [
     ...findings.map((finding) => finding.tick), ...strikes.map((strike) => strike.from),
+    ...cluster.map((event) => event.tick),
     ...hooks.filter((hook) => hook.kind === "x" || hook.torn).map((hook) => hook.from),
   ].filter((tick) => tick >= 0).sort((a, b) => a - b);
   if (ticks.length === 0) return;
@@ -153,6 +154,10 @@ function show(tick, unit) {
 function hint(target) {
   const of = (name) => target.closest(`[data-${name}]`);
   const words = (title, body) => `<h3>${title}</h3><p>${esc(body)}</p>`;
+  if (of("cluster")) {
+    const event = cluster[of("cluster").dataset.cluster];
+    return words("cluster, " + at(event.tick), event.text);
+  }
   if (of("strike")) {
     const strike = strikes[of("strike").dataset.strike];
     const until = strike.to >= 0 ? " to " + at(strike.to) : "";
@@ -271,6 +276,7 @@ function bindBar() {
     if (navigator.clipboard) navigator.clipboard.writeText($("repeat").textContent).catch(() => {});
     $("copy").textContent = "copied";
   });
+  $("bynode").hidden = data.nodes.length === 0;
   $("group").addEventListener("change", () => { view.group = $("group").value; layOut(); requestDraw(); });
   $("arrows").addEventListener("change", () => { view.arrows = $("arrows").checked; requestDraw(); });
   $("search").addEventListener("input", () => search($("search").value));
@@ -334,7 +340,7 @@ function along(direction) {
   go(own[own.indexOf(view.pin) + direction]);
 }
 
-// #noarrows leaves the arrows out, #machine groups by machine,
+// #noarrows leaves the arrows out, #machine and #node group by these,
 // #h12 pins a hook, #n=345 shows the event with that number, #time draws by time, #dark is dark.
 function followHash() {
   for (const part of location.hash.slice(1).split("&")) {
@@ -345,6 +351,7 @@ function followHash() {
       show(tick < 0 ? lastTick : Math.max(0, tick - 1), "");
     } else if (part === "noarrows") { $("arrows").checked = view.arrows = false; requestDraw(); }
     else if (part === "time" || part === "order") setAxis(part);
+    else if (part === "node" && data.nodes.length) { $("group").value = view.group = "node"; layOut(); requestDraw(); }
     else if (part === "machine") { $("group").value = view.group = "machine"; layOut(); requestDraw(); }
     else if (part === "dark" || part === "light") root.dataset.theme = part;
   }

@@ -3,7 +3,7 @@ function describe(hook, isFull) {
   const limit = isFull ? 500 : 6;
   const ended = hook.open ? "not ended" : at(hook.to) + ", " + (hook.torn ? "cut short" + (hook.outcome ? " (" + hook.outcome + ")" : "") : hook.outcome);
   const attempt = hook.attempt > 1 ? ", attempt " + hook.attempt : "";
-  let out = `<h3><i class="k-${hook.kind}"></i>${esc(hook.name)}</h3><p class="where"><b>${esc(hook.run)}</b>${attempt} <span>${at(hook.from)} to ${esc(ended)}</span></p>`;
+  let out = `<h3><i class="k-${hook.kind}"></i>${esc(hook.name)}</h3><p class="where"><b>${esc(hook.run)}</b>${attempt}${where(hook)} <span>${at(hook.from)} to ${esc(ended)}</span></p>`;
   out += `<h4>why</h4>` + why(hook, isFull);
   out += `<h4>read</h4>` + list(hook.reads, limit, (read) => readLine(read, hook, isFull), "nothing");
   out += `<h4>wrote</h4>` + list(hook.writes, limit, (change) => writeLine(change, isFull), "nothing");
@@ -11,6 +11,11 @@ function describe(hook, isFull) {
     out += `<h4>woke</h4>` + list(hook.wakes, limit, (woken) => `<li>${link(woken)}</li>`, "");
   }
   return out;
+}
+
+function where(hook) {
+  const node = nodeAt(hook.lane, hook.from);
+  return node < 0 ? "" : ` on <b>${esc(data.nodes[node])}</b>`;
 }
 
 const link = (hook) => `<a href="#h${hook.index}" data-go="${hook.index}">${esc(hook.run)} ${esc(hook.name)}</a>`;

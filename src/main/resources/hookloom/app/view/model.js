@@ -11,9 +11,12 @@ const esc = (value) => String(value).replace(/[<>&"']/g, (letter) => ENTITIES[le
 const lastTick = data.us.length - 1;
 const lastHook = data.hooks.length - 1;
 
-const lanes = data.lanes.map(([name, app, machine, principal, count], index) => ({
+const lanes = data.lanes.map(([name, app, machine, principal, count, stays], index) => ({
   index, name, app, machine, principal, hooks: count,
+  stays: stays.map(([tick, node]) => ({ tick, node })),
 }));
+const nodeAt = (lane, tick) => lanes[lane].stays.reduce((node, stay) => (stay.tick <= tick ? stay.node : node), -1);
+const cluster = data.cluster.map(([tick, what, node, words]) => ({ tick, what, node, text: text(words) }));
 
 const hooks = data.hooks.map((field, index) => ({
   index,

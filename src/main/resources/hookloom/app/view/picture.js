@@ -38,6 +38,8 @@ function layOut() {
     const under = (lane) => (lane.principal ? 1 : 0);
     drawn = [...drawn].sort((a, b) =>
       a.machine.localeCompare(b.machine, "en", { numeric: true }) || under(a) - under(b) || a.index - b.index);
+  } else if (view.group === "node") {
+    drawn = [...drawn].sort((a, b) => firstNode(a) - firstNode(b) || a.index - b.index);
   }
   rows = drawn;
   rowOf = [];
@@ -49,8 +51,10 @@ function layOut() {
   $("idle").textContent = idle ? idle.toLocaleString("en") + " units without a hook in this window are not drawn." : "";
 }
 
-const machineTag = (lane) => (lane.machine ? "m" + lane.machine : "");
-const groupOf = (lane) => (view.group === "app" ? lane.app : lane.machine);
+const firstNode = (lane) => (lane.stays.length ? lane.stays[0].node : data.nodes.length);
+const nodesOf = (lane) => [...new Set(lane.stays.map((stay) => data.nodes[stay.node]))].join(", ");
+const machineTag = (lane) => (lane.machine ? "m" + lane.machine : "") + (lane.stays.length ? " " + data.nodes[lane.stays[lane.stays.length - 1].node] : "");
+const groupOf = (lane) => (view.group === "app" ? lane.app : view.group === "node" ? firstNode(lane) : lane.machine);
 
 function draw() {
   const scroll = $("scroll");
@@ -66,7 +70,7 @@ function draw() {
   svg.setAttribute("width", width);
   svg.setAttribute("height", height);
   svg.innerHTML = DEFS + `<clipPath id="plot"><rect x="${labelWidth}" y="0" width="${plotWidth + GAP}" height="${height}"/></clipPath>`
-    + stripes(width, visible) + `<g clip-path="url(#plot)">` + grid(height) + spanShapes(visible)
+    + stripes(width, visible) + `<g clip-path="url(#plot)">` + grid(height) + clusterShapes(height) + spanShapes(visible) + nodeShapes(visible)
     + (view.arrows ? arrowShapes(visible) : "") + boxShapes(visible) + strikeShapes(visible, height)
     + cursorLine(height) + `<g id="hot"></g></g>` + labels(visible, height);
   drawRuler(width);
@@ -96,6 +100,36 @@ function stripes(width, visible) {
   return out;
 }
 
+// Where a unit lived: its thread has the colour of the node, with a mark where it moved to another.
+function nodeShapes(visible) {
+  let out = "";
+  for (const lane of rows) {
+    if (!visible(lane.index)) continue;
+    const y = yOf(lane.index);
+    lane.stays.forEach((stay, i) => {
+      const x = Math.max(xOf(stay.tick), labelWidth);
+      const next = lane.stays[i + 1];
+      const end = Math.min(next ? xOf(next.tick) : labelWidth + plotWidth + GAP, labelWidth + plotWidth + GAP);
+      if (end <= x) return;
+      out += `<line class="stay n-${stay.node % 8}" x1="${x}" x2="${end}" y1="${y}" y2="${y}"><title>${esc(lane.name)} on ${esc(data.nodes[stay.node])}</title></line>`;
+      if (i > 0) out += `<path class="move n-${stay.node % 8}" d="M${xOf(stay.tick)} ${y - laneHeight / 2 + 2}v${laneHeight - 4}"/>`;
+    });
+  }
+  return out;
+}
+
+// What befell the cluster: a line across all lanes.
+function clusterShapes(height) {
+  let out = "";
+  cluster.forEach((event, i) => {
+    const x = xOf(event.tick);
+    if (x < labelWidth - 1 || x > labelWidth + plotWidth + GAP) return;
+    out += `<g class="cluster ${event.what}" data-cluster="${i}"><line class="wide" x1="${x}" x2="${x}" y1="0" y2="${height}"/><line x1="${x}" x2="${x}" y1="0" y2="${height}"/>`
+      + `<rect class="n-${event.node % 8}" x="${x - 3.5}" y="1" width="7" height="7"/></g>`;
+  });
+  return out;
+}
+
 function labels(visible, height) {
   let out = `<rect class="gutter" x="0" y="0" width="${labelWidth}" height="${height}"/><line class="gutterline" x1="${labelWidth}" x2="${labelWidth}" y1="0" y2="${height}"/>`;
   rows.forEach((lane, row) => {
@@ -107,7 +141,8 @@ function labels(visible, height) {
     const isNew = row === 0 || groupOf(lane) !== groupOf(rows[row - 1]);
     if (isNew && row > 0) out += `<line class="groupline" x1="0" x2="${labelWidth}" y1="${row * laneHeight}" y2="${row * laneHeight}"/>`;
     const pinned = view.pin && view.pin.lane === lane.index ? " pinned" : "";
-    out += `<text class="lane${pinned}" x="${10 + indent}" y="${y + 4}"><title>${esc(lane.name)}</title>${esc(name)}</text>`;
+    out += `<text class="lane${pinned}" x="${10 + indent}" y="${y + 4}"><title>${esc(lane.name + (lane.stays.length ? " on " + nodesOf(lane) : ""))}</title>${esc(name)}</text>`;
+    if (lane.stays.length) out += `<rect class="n-${lane.stays[lane.stays.length - 1].node % 8}" x="2" y="${y - laneHeight / 2 + 3}" width="4" height="${laneHeight - 6}"/>`;
     if (lane.machine) out += `<text class="machine" x="${labelWidth - 8}" y="${y + 4}" text-anchor="end">${esc(machineTag(lane))}</text>`;
   });
   return out;
@@ -383,6 +418,8 @@ function drawLegend() {
   if (spans.some((span) => span.kind === ERROR)) item('<rect class="inerror" width="22" height="14"/>', "in error");
   if (spans.some((span) => span.kind === DOWN)) item('<rect class="isdown" width="22" height="14"/><rect fill="url(#down)" width="22" height="14"/>', "agent down");
   if (strikes.length) item(bolt(11, 8), "fault");
+  for (const [i, node] of data.nodes.entries()) item(`<line class="stay n-${i % 8}" x1="0" x2="22" y1="7" y2="7"/>`, "on " + esc(node));
+  if (cluster.length) item('<g class="cluster"><line x1="11" x2="11" y1="0" y2="14"/><rect class="n-0" x="7.5" y="1" width="7" height="7"/></g>', "cluster event");
   if (commands.length) item('<path class="command" d="M11 12l-5 -8h10z"/>', "juju command");
   $("legend").innerHTML = items.join("");
 }

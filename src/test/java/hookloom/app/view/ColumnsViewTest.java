@@ -103,4 +103,16 @@ class ColumnsViewTest {
     assertThat(ColumnsView.wrapped("aaaaaaaaaa bb cc", 6))
         .containsExactly("aaaaaa", "aaaa", "bb cc");
   }
+
+  @Test
+  void columns_runOnNodes_haveThemAtTheTopAndTellWhatMoves() {
+    String text = Views.text(new ColumnsView(120, false), ToyWorld.onNodes(), TraceFilter.ALL);
+
+    assertThat(text.lines().toList().get(1).strip().split(" {2,}"))
+        .containsExactly("on n1", "on n2", "on n1", "on n1");
+    assertThat(text)
+        .contains("── member-downed n2\n")
+        .contains("── mysql/1 is on n1\n")
+        .doesNotContain("mysql/0 is on");
+  }
 }

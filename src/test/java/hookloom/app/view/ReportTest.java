@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -155,5 +156,81 @@ class ReportTest {
 
     assertThat(data(report).get("changes").toString())
         .contains("(98001 more letters in the trace)");
+  }
+
+  @Test
+  void write_simulatedRun_saysNothingOfNodes() throws IOException {
+    String report = Views.report(SampleReports.of(ENTRIES));
+
+    assertThat(report).doesNotContain("id=\"nodes\"");
+    assertThat(data(report).get("nodes")).isEmpty();
+  }
+
+  @Test
+  void write_runOnNodes_saysWhichNodeRanWhat() throws IOException {
+    String report = Views.report(SampleReports.of(ToyWorld.onNodes()));
+
+    JsonNode data = data(report);
+    assertThat(data.get("nodes").toString()).isEqualTo("[\"n1\",\"n2\"]");
+    assertThat(report).contains("<b>mysql/1 (n2, n1)</b>").contains("<b>mysql/0 (n1)</b>");
+    assertThat(table(report, "n1"))
+        .containsSubsequence(
+            "sim:default", "mysql/0, mysql/1, wordpress/0, wordpress/1", "<td>4</td>");
+    assertThat(table(report, "n2"))
+        .containsSubsequence(
+            "mysql/1",
+            "<td>0</td>",
+            "member-up n2, seen by n1, n2",
+            "member-unreachable n2, seen by n1",
+            "member-downed n2, seen by n1");
+  }
+
+  @Test
+  void write_runOnNodes_countsEachHookOnOneNode() throws IOException {
+    List<TraceEntry> entries = ToyWorld.onNodes();
+
+    String report = Views.report(SampleReports.of(entries));
+
+    assertThat(hooksOf(table(report, "n1")) + hooksOf(table(report, "n2")))
+        .isEqualTo(hooks(entries));
+    assertThat(hooksOf(table(report, "n2"))).isPositive();
+  }
+
+  @Test
+  void write_agentsEventStandsBeforeEarlierOnes_timeStillGoesOn() throws IOException {
+    List<TraceEntry> entries = new ArrayList<>(ToyWorld.onNodes());
+    TraceEntry start = null;
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).event() instanceof TraceEvent.AgentStart) {
+        TraceEntry one = entries.get(i);
+        start =
+            new TraceEntry(
+                one.n(),
+                one.micros() + 60_000_000,
+                one.step(),
+                one.model(),
+                one.process(),
+                one.cause(),
+                one.event());
+        entries.set(i, start);
+      }
+    }
+
+    JsonNode times = data(Views.report(SampleReports.of(entries))).get("us");
+
+    assertThat(start).isNotNull();
+    for (int i = 1; i < times.size(); i++) {
+      assertThat(times.get(i).asLong()).isGreaterThanOrEqualTo(times.get(i - 1).asLong());
+    }
+  }
+
+  /** The row of a node. */
+  private static String table(String report, String node) {
+    int from = report.indexOf("</i>" + node + "</th>");
+    return report.substring(from, report.indexOf("</tr>", from));
+  }
+
+  private static long hooksOf(String row) {
+    return Long.parseLong(row.split("</?td>")[7]);
   }
 }

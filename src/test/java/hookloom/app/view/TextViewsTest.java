@@ -201,4 +201,37 @@ class TextViewsTest {
   void showFormat_unknownName_isNotFound() {
     assertThat(ShowFormat.named("SVG")).isEmpty();
   }
+
+  @Test
+  void mermaid_runOnNodes_namesThemAndTellsWhatBefellThem() {
+    String text = Views.text(new MermaidView(), ToyWorld.onNodes(), TraceFilter.ALL);
+
+    assertThat(text)
+        .contains(" as mysql/1 (n2, n1)\n")
+        .contains(": member-downed n2, seen by n1\n");
+  }
+
+  @Test
+  void perfetto_runOnNodes_namesThemAndTellsWhatBefellThem() {
+    String text = Views.text(new PerfettoView(), ToyWorld.onNodes(), TraceFilter.ALL);
+
+    assertThat(text).contains("\"mysql/1 (n2, n1)\"").contains("\"member-downed n2\"");
+  }
+
+  @Test
+  void shiviz_runOnNodes_hasThemAsHosts() {
+    String text = Views.text(new ShivizView(), ToyWorld.onNodes(), TraceFilter.ALL);
+
+    assertThat(text).contains(" member-downed n2\nn1 {").contains("placed mysql/1 is on n1\n");
+  }
+
+  @Test
+  void jsonl_oneUnitOnNodes_keepsWhatBefellTheCluster() {
+    String text = Views.text(new JsonlView(), ToyWorld.onNodes(), Views.ofUnits("mysql/1"));
+
+    assertThat(text)
+        .contains("\"e\":\"member-downed\",\"node\":\"n2\"")
+        .contains("\"p\":\"mysql/1\",\"e\":\"placed\",\"node\":\"n1\"")
+        .doesNotContain("\"p\":\"mysql/0\",\"e\":\"placed\"");
+  }
 }

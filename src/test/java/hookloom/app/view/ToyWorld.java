@@ -60,6 +60,38 @@ final class ToyWorld {
     return world.entries;
   }
 
+  /**
+   * The same on two nodes: mysql/1 goes from one to the other when that is downed; each node tells
+   * what it sees.
+   */
+  static List<TraceEntry> onNodes() {
+    ToyWorld world = new ToyWorld();
+    world.member("n1", new TraceEvent.MemberUp("n1"));
+    world.member("n1", new TraceEvent.MemberUp("n2"));
+    world.member("n2", new TraceEvent.MemberUp("n2"));
+    world.emit("default", 0, new TraceEvent.Placed("n1"));
+    world.deploy("mysql", 2);
+    world.deploy("wordpress", 2);
+    world.emit("mysql/0", 0, new TraceEvent.Placed("n1"));
+    world.emit("mysql/1", 0, new TraceEvent.Placed("n2"));
+    world.emit("wordpress/0", 0, new TraceEvent.Placed("n1"));
+    world.emit("wordpress/1", 0, new TraceEvent.Placed("n1"));
+    world.relate("wordpress", "db", "mysql", "db");
+    world.run(18);
+    world.member("n1", new TraceEvent.MemberUnreachable("n2"));
+    world.crash("mysql/1");
+    world.member("n1", new TraceEvent.MemberDowned("n2"));
+    world.member("n1", new TraceEvent.ShardMoved("machines/1", "n1"));
+    world.emit("mysql/1", 0, new TraceEvent.Placed("n1"));
+    world.run(10_000);
+    world.emit("sim:default", 0, new TraceEvent.Quiescent());
+    return world.entries;
+  }
+
+  private void member(String observer, TraceEvent event) {
+    entries.add(new TraceEntry(entries.size() + 1, micros, step, "", observer, 0, event));
+  }
+
   /** Many units in a ring of relations, until there are this many events. */
   static List<TraceEntry> ring(int applications, int unitsEach, int events) {
     ToyWorld world = new ToyWorld();
