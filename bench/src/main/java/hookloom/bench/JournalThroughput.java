@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +53,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -69,6 +69,9 @@ public class JournalThroughput {
   private static final int ACTORS = 1_000;
   private static final int EVENTS_EACH = 10;
   private static final int EVENTS = ACTORS * EVENTS_EACH;
+  private static final String NAME = JournalThroughput.class.getName() + "\\.";
+  private static final String STOCK = "pekko.persistence.journal.leveldb";
+  private static final String BATCHES = "raw, batches of ";
   private static final String DIRECTORY = "hookloom.bench.directory";
 
   /** What is stored: as long as a fact of a model often is. */
@@ -82,7 +85,7 @@ public class JournalThroughput {
   @State(Scope.Benchmark)
   public static class Actors {
     /** The plugin. */
-    @Param({GroupCommitJournal.PLUGIN_ID, "pekko.persistence.journal.leveldb"})
+    @Param({GroupCommitJournal.PLUGIN_ID, STOCK})
     private String plugin;
 
     private Path directory;
@@ -286,45 +289,54 @@ public class JournalThroughput {
     String directory = args.length > 1 ? args[1] : System.getProperty("java.io.tmpdir");
     Map<String, List<Double>> rates = new TreeMap<>();
     for (int round = 1; round <= rounds; round++) {
-      for (RunResult result : run(directory)) {
-        List<Double> list = rates.computeIfAbsent(nameOf(result), name -> new ArrayList<>());
-        double score = result.getPrimaryResult().getScore();
-        System.out.printf(
-            Locale.ROOT, "round %d: %s %,.0f event/s%n", round, nameOf(result), score);
-        for (BenchmarkResult fork : result.getBenchmarkResults()) {
-          for (IterationResult iteration : fork.getIterationResults()) {
-            list.add(iteration.getPrimaryResult().getScore());
-          }
-        }
+      for (String plugin : List.of(GroupCommitJournal.PLUGIN_ID, STOCK)) {
+        run(plugin, options(directory).include(NAME + "persisted").param("plugin", plugin), rates);
+      }
+      for (String size : List.of("100", "1000")) {
+        run(
+            BATCHES + size,
+            options(directory).include(NAME + "put").param("batchSize", size),
+            rates);
       }
     }
     rates.values().forEach(Collections::sort);
     rates.forEach(
-        (name, list) -> print("%-45s best %,10.0f  middle %,10.0f event/s%n", name, list));
-    ratio(rates, GroupCommitJournal.PLUGIN_ID, "pekko.persistence.journal.leveldb");
-    ratio(rates, GroupCommitJournal.PLUGIN_ID, "batches of 100");
-    ratio(rates, GroupCommitJournal.PLUGIN_ID, "batches of 1000");
+        (name, list) ->
+            System.out.printf(
+                Locale.ROOT,
+                "%-36s best %,10.0f  middle %,10.0f event/s%n",
+                name,
+                best(list),
+                middle(list)));
+    for (String other : List.of(STOCK, BATCHES + "100", BATCHES + "1000")) {
+      ratio(rates, GroupCommitJournal.PLUGIN_ID, other);
+    }
   }
 
-  private static Collection<RunResult> run(String directory) throws RunnerException {
-    return new Runner(
-            new OptionsBuilder()
-                .include(JournalThroughput.class.getName() + "\\.")
-                .forks(1)
-                .warmupIterations(3)
-                .warmupTime(TimeValue.seconds(3))
-                .measurementIterations(3)
-                .measurementTime(TimeValue.seconds(3))
-                .jvmArgs("-D" + DIRECTORY + "=" + directory, "-XX:+UseParallelGC", "-Xmn512m")
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
-                .build())
-        .run();
+  private static ChainedOptionsBuilder options(String directory) {
+    return new OptionsBuilder()
+        .forks(1)
+        .warmupIterations(3)
+        .warmupTime(TimeValue.seconds(2))
+        .measurementIterations(3)
+        .measurementTime(TimeValue.seconds(2))
+        .jvmArgs("-D" + DIRECTORY + "=" + directory, "-XX:+UseParallelGC", "-Xmn512m")
+        .verbosity(VerboseMode.SILENT)
+        .shouldFailOnError(true);
   }
 
-  private static String nameOf(RunResult result) {
-    String plugin = result.getParams().getParam("plugin");
-    return plugin != null ? plugin : "batches of " + result.getParams().getParam("batchSize");
+  /** Runs one, prints it, and adds its iterations to the others of its name. */
+  private static void run(
+      String name, ChainedOptionsBuilder options, Map<String, List<Double>> rates)
+      throws RunnerException {
+    RunResult result = new Runner(options.build()).runSingle();
+    System.out.printf(Locale.ROOT, "%s: %,.0f%n", name, result.getPrimaryResult().getScore());
+    List<Double> list = rates.computeIfAbsent(name, key -> new ArrayList<>());
+    for (BenchmarkResult fork : result.getBenchmarkResults()) {
+      for (IterationResult iteration : fork.getIterationResults()) {
+        list.add(iteration.getPrimaryResult().getScore());
+      }
+    }
   }
 
   private static double middle(List<Double> sorted) {
@@ -333,10 +345,6 @@ public class JournalThroughput {
 
   private static double best(List<Double> sorted) {
     return sorted.get(sorted.size() - 1);
-  }
-
-  private static void print(String format, String name, List<Double> sorted) {
-    System.out.printf(Locale.ROOT, format, name, best(sorted), middle(sorted));
   }
 
   private static void ratio(Map<String, List<Double>> rates, String one, String other) {
