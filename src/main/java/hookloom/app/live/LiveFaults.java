@@ -122,9 +122,9 @@ final class LiveFaults implements AutoCloseable {
   }
 
   private void begin(Fault fault) {
-    trace.accept(new TraceEvent.Fault(fault.words(), "begin"));
     Kind kind = fault.kind();
     if (kind instanceof Kind.Node node && node.fault() != Kind.NodeFault.ISOLATE) {
+      trace.accept(new TraceEvent.Fault(fault.words(), "begin"));
       NodeProcess process = cluster.node(node.node());
       if (node.fault() == Kind.NodeFault.KILL) {
         kill(fault, process);
@@ -146,6 +146,7 @@ final class LiveFaults implements AutoCloseable {
     } else {
       clientFor(kind).arm(id, List.of(now));
     }
+    trace.accept(new TraceEvent.Fault(fault.words(), "begin")); // it takes a while to get there
     end(fault, () -> {});
   }
 

@@ -73,6 +73,10 @@ final class LiveRun implements Driver.Run {
   private FileSpool spool;
   private LiveFaults faults;
   private long hooks;
+
+  /** When the cluster was ready, by its clock: for the user the run begins here. */
+  private long readyMicros;
+
   private long lastLookNanos = originNanos;
   private boolean looksSettled;
 
@@ -114,14 +118,14 @@ final class LiveRun implements Driver.Run {
     } finally {
       stop();
     }
-    SpoolMerge merged = new SpoolMerge(sink);
+    SpoolMerge merged = new SpoolMerge(sink, readyMicros);
     try {
       merged.merge(directory);
       if (ended != null) {
         throw ended;
       }
       if (logs != null) {
-        UnitLogFile.read(directory, logs);
+        UnitLogFile.read(directory, readyMicros, logs);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -168,10 +172,12 @@ final class LiveRun implements Driver.Run {
     views.follow(watcher);
     List<Fault> ofModels = new ArrayList<>();
     List<Fault> ofNodes = new ArrayList<>();
-    for (Fault fault : setup.faults()) {
+    readyMicros = clockMicros();
+    for (Fault given : setup.faults()) {
+      Fault fault = byClock(given);
       (fault.kind() instanceof Fault.Kind.LiveOnly ? ofNodes : ofModels).add(fault);
     }
-    faults = new LiveFaults(cluster, directory, ofNodes, this::micros, this::trace);
+    faults = new LiveFaults(cluster, directory, ofNodes, this::clockMicros, this::trace);
     if (!ofModels.isEmpty()) {
       operator.arm(ofModels);
     }
@@ -260,7 +266,7 @@ final class LiveRun implements Driver.Run {
       return await(this::isSettled);
     }
     if (trigger instanceof Trigger.OnHook hook) {
-      BooleanSupplier struck = faults.hooks().await(hook, micros());
+      BooleanSupplier struck = faults.hooks().await(hook, clockMicros());
       return await(() -> struck.getAsBoolean() || isSettled()) && struck.getAsBoolean();
     }
     if (trigger instanceof Trigger.OnStatus status) {
@@ -288,8 +294,25 @@ final class LiveRun implements Driver.Run {
 
   // Time
 
+  /** The time of the run, as the user sees it. */
   private long micros() {
+    return Math.max(0, clockMicros() - readyMicros);
+  }
+
+  /** The time of the nodes, which is older: it began before there was any. */
+  private long clockMicros() {
     return (System.nanoTime() - originNanos) / 1000;
+  }
+
+  /** A fault with the time of its start by the nodes' clock. */
+  private Fault byClock(Fault fault) {
+    return fault.trigger() instanceof Trigger.At at
+        ? new Fault(
+            fault.words(),
+            new Trigger.At(at.micros() + readyMicros),
+            fault.durationMicros(),
+            fault.kind())
+        : fault;
   }
 
   /** Lets the run go on until something is so; false if the run's time is over before. */
@@ -366,14 +389,14 @@ final class LiveRun implements Driver.Run {
           String name = model.substring(model.indexOf(':') + 1);
           spool.write(
               new Stamp(position, AFTER_ALL),
-              new TraceEntry(id, micros(), step, model, name, 0, new TraceEvent.Quiescent()));
+              new TraceEntry(id, clockMicros(), step, model, name, 0, new TraceEvent.Quiescent()));
         });
   }
 
   private void trace(TraceEvent event) {
     long id = spool.nextId();
     String by = setup.controllers().get(0);
-    spool.write(Stamp.START, new TraceEntry(id, micros(), id, "", by, 0, event));
+    spool.write(Stamp.START, new TraceEntry(id, clockMicros(), id, "", by, 0, event));
   }
 
   /** The clients of the nodes that serve, for tests. */

@@ -22,15 +22,21 @@ final class SpoolMerge {
   private static final long HASH_PRIME = 0x100000001b3L;
 
   private final TraceSink sink;
+  private final long startMicros;
   private final SortedSet<String> struck = new TreeSet<>();
   private MergeReport report;
   private long hooks;
   private long steps;
   private long orderHash = HASH_START;
 
-  /** A merge that hands all events on. */
-  SpoolMerge(TraceSink sink) {
+  /**
+   * A merge that hands all events on.
+   *
+   * @param startMicros the time of the nodes at which the run began for the user
+   */
+  SpoolMerge(TraceSink sink, long startMicros) {
     this.sink = sink;
+    this.startMicros = startMicros;
   }
 
   /** Merges all spools in a directory and below. */
@@ -57,7 +63,15 @@ final class SpoolMerge {
     } else if (entry.event() instanceof TraceEvent.Fault fault && fault.phase().equals("begin")) {
       struck.add(fault.words());
     }
-    sink.accept(entry);
+    sink.accept(
+        new TraceEntry(
+            entry.n(),
+            Math.max(0, entry.micros() - startMicros),
+            entry.step(),
+            entry.model(),
+            entry.process(),
+            entry.cause(),
+            entry.event()));
   }
 
   private void hash(int value) {

@@ -56,8 +56,12 @@ public final class UnitLogFile implements SystemEnv.UnitLog, AutoCloseable {
     out.close();
   }
 
-  /** Hands on the lines of all nodes below a directory, by time. */
-  static void read(Path directory, LogSink sink) throws IOException {
+  /**
+   * Hands on the lines of all nodes below a directory, by time.
+   *
+   * @param startMicros what is taken off their times
+   */
+  static void read(Path directory, long startMicros, LogSink sink) throws IOException {
     List<Line> lines = new ArrayList<>();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(path -> path.endsWith(FILE_NAME)).sorted().toList()) {
@@ -73,7 +77,7 @@ public final class UnitLogFile implements SystemEnv.UnitLog, AutoCloseable {
       sink.line(
           line.model(),
           UnitName.of(line.unit()),
-          line.micros(),
+          Math.max(0, line.micros() - startMicros),
           line.level(),
           line.module(),
           line.message());

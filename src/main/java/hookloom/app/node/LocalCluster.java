@@ -67,8 +67,13 @@ public final class LocalCluster implements AutoCloseable {
     LocalCluster cluster = new LocalCluster(directory.toAbsolutePath(), count, settings, run, json);
     Runtime.getRuntime().addShutdownHook(cluster.onExit);
     try {
+      NodeProcess first = cluster.nodes.get(0);
       for (NodeProcess node : cluster.nodes) {
-        cluster.writeConf(node, cluster.nodes.subList(0, 1));
+        cluster.writeConf(node, List.of(first));
+      }
+      first.start();
+      cluster.awaitUp(patience); // who asks a seed node too early waits long before it asks again
+      for (NodeProcess node : cluster.nodes.subList(1, count)) {
         node.start();
       }
       cluster.awaitUp(patience);
