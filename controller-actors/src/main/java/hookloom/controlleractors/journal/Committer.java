@@ -18,8 +18,8 @@ import scala.concurrent.Promise;
  *
  * <p>Work that only looks goes through the same queue, so it sees every write that was asked for
  * before it. After a failed write nothing is known of the files: everything fails from then on. A
- * fault of {@link JournalFaults} strikes before the files are touched, so it fails the writes of
- * its batch and no more.
+ * full disk is noticed, and a fault of {@link JournalFaults} strikes, before the files are touched,
+ * so that fails the writes of one batch and no more.
  */
 final class Committer implements AutoCloseable {
   private static final int WORKS_MAX = 4_096;
@@ -168,19 +168,20 @@ final class Committer implements AutoCloseable {
     works.forEach(work -> work.fail(failure));
   }
 
-  /** Those that are left when a fault fails the writes. */
+  /** Those that are left when a fault or a full disk fails the writes. */
   private List<Work<?>> withoutStruck(List<Work<?>> works) throws InterruptedException {
     if (works.stream().noneMatch(Work::writes)) {
       return works;
     }
     try {
       faults.strike();
+      files.checkSpace();
       return works;
-    } catch (IOException fault) {
+    } catch (IOException why) {
       List<Work<?>> looks = new ArrayList<>();
       for (Work<?> work : works) {
         if (work.writes()) {
-          work.fail(fault);
+          work.fail(why);
         } else {
           looks.add(work);
         }

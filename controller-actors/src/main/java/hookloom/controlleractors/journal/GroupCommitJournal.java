@@ -56,8 +56,7 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
     serialization = SerializationExtension.get(context().system());
     replays = context().system().dispatchers().lookup(config.getString("replay-dispatcher"));
     files =
-        LevelDbFiles.open(
-            Path.of(config.getString("dir")), Native.of(config), config.getBoolean("fsync"), FORM);
+        LevelDbFiles.open(Path.of(config.getString("dir")), LevelDbFiles.Manner.of(config), FORM);
     names = Names.in(files);
     committer = new Committer(files, JournalFaults.of(Adapter.toTyped(context().system())));
   }

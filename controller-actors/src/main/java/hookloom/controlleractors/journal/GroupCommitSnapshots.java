@@ -58,10 +58,7 @@ public final class GroupCommitSnapshots extends SnapshotStore {
     Config journal = context().system().settings().config().getConfig(GroupCommitJournal.PLUGIN_ID);
     files =
         LevelDbFiles.open(
-            Path.of(journal.getString("dir"), FOLDER),
-            Native.of(journal),
-            journal.getBoolean("fsync"),
-            FORM);
+            Path.of(journal.getString("dir"), FOLDER), LevelDbFiles.Manner.of(journal), FORM);
     names = Names.in(files);
     committer = new Committer(files, JournalFaults.of(Adapter.toTyped(context().system())));
   }

@@ -17,9 +17,10 @@ import org.apache.pekko.actor.typed.ExtensionId;
  * persistent actor stops on a failed write; its supervisor starts it again with back-off, it
  * recovers what is stored, and writes again once the fault is lifted.
  *
- * <p>This is deliberately milder than a disk that is full in earnest: there LevelDB may have
- * written a part, so the journal fails for good until the node is restarted ({@link
- * JournalFailedException}).
+ * <p>A disk that is full in earnest does the same, as long as the journal's reserve ({@code
+ * hookloom.journal.leveldb.reserve}) is left. A write that fails in the files themselves is worse:
+ * LevelDB may have written a part, so the journal fails for good until the node is restarted
+ * ({@link JournalFailedException}).
  */
 public final class JournalFaults implements Extension {
   /** What the failure of a write says while the disk is full. */

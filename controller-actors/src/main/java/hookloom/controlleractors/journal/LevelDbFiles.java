@@ -1,5 +1,6 @@
 package hookloom.controlleractors.journal;
 
+import com.typesafe.config.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +27,27 @@ final class LevelDbFiles implements AutoCloseable {
   private final DirectoryLock lock;
   private final DB database;
   private final WriteOptions durable;
+  private final long reserveBytes;
   private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
   private volatile boolean isClosing;
 
-  private LevelDbFiles(DirectoryLock lock, DB database, boolean fsync) {
+  private LevelDbFiles(DirectoryLock lock, DB database, Manner manner) {
     this.lock = lock;
     this.database = database;
-    this.durable = new WriteOptions().sync(fsync);
+    this.durable = new WriteOptions().sync(manner.fsync);
+    this.reserveBytes = manner.reserveBytes;
+  }
+
+  /**
+   * How files are used.
+   *
+   * @param reserveBytes nothing is written while less is free on the disk
+   */
+  record Manner(Native library, boolean fsync, long reserveBytes) {
+    static Manner of(Config plugin) {
+      return new Manner(
+          Native.of(plugin), plugin.getBoolean("fsync"), plugin.getMemorySize("reserve").toBytes());
+    }
   }
 
   /**
@@ -40,24 +55,26 @@ final class LevelDbFiles implements AutoCloseable {
    *
    * @param form what the files are and how they are written; files of another form are refused
    */
-  static LevelDbFiles open(Path wanted, Native library, boolean fsync, String form) {
+  static LevelDbFiles open(Path wanted, Manner manner, String form) {
     DirectoryLock lock = DirectoryLock.of(wanted);
     LevelDbFiles files = null;
     try {
+      checkSpace(
+          lock.directory(), manner.reserveBytes / 2); // what waits in the log is written anew
       // Without compression either library reads what the other wrote: the Java port has no Snappy.
       Options options =
           new Options()
               .createIfMissing(true)
               .compressionType(CompressionType.NONE)
               .verifyChecksums(true);
-      DB database = library.factory().open(lock.directory().toFile(), options);
-      files = new LevelDbFiles(lock, database, fsync);
+      DB database = manner.library.factory().open(lock.directory().toFile(), options);
+      files = new LevelDbFiles(lock, database, manner);
       files.checkForm(form);
       LevelDbFiles opened = files;
       files = null;
       lock = null;
       return opened;
-    } catch (IOException | DBException | LinkageError e) {
+    } catch (IOException | DBException | IllegalStateException | LinkageError e) {
       throw new JournalDirectoryException(wanted, "can not be opened: " + e.getMessage(), e);
     } finally {
       if (files != null) {
@@ -91,6 +108,29 @@ final class LevelDbFiles implements AutoCloseable {
   /** The directory, absolute and without links. */
   Path directory() {
     return lock.directory();
+  }
+
+  /**
+   * Fails while little is free on the disk: native LevelDB writes to mapped files, so a disk that
+   * gets full under its hands takes the process down.
+   */
+  void checkSpace() throws IOException {
+    checkSpace(directory(), reserveBytes);
+  }
+
+  private static void checkSpace(Path directory, long neededBytes) throws IOException {
+    long freeBytes = directory.toFile().getUsableSpace();
+    if (freeBytes < neededBytes) {
+      throw new IOException(
+          JournalFaults.DISK_FULL
+              + ": "
+              + directory
+              + " has "
+              + (freeBytes >> 20)
+              + " MiB free, fewer than the "
+              + (neededBytes >> 20)
+              + " MiB that are needed (hookloom.journal.leveldb.reserve)");
+    }
   }
 
   /** An empty batch, to be closed by who asked for it. */

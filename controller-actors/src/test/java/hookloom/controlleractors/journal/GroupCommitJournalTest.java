@@ -133,6 +133,31 @@ class GroupCommitJournalTest {
   }
 
   @Test
+  void works_whileTheReserveIsNotFree_onlyWritesFail() throws Exception {
+    long reserveBytes = directory.toFile().getUsableSpace() / 2 * 3;
+    LevelDbFiles files = openWithReserve(reserveBytes);
+    try (Committer committer = new Committer(files, new JournalFaults())) {
+      Future<String> write = committer.write(1, batch -> () -> "written");
+      Future<String> look = committer.look(() -> "seen");
+
+      assertThatThrownBy(() -> result(write))
+          .hasMessageStartingWith("No space left on device: " + files.directory() + " has ")
+          .hasMessageContaining("fewer than the " + (reserveBytes >> 20) + " MiB");
+      assertThat(result(look)).isEqualTo("seen");
+    }
+  }
+
+  @Test
+  void open_whileHalfTheReserveIsNotFree_isRefused() {
+    long reserveBytes = directory.toFile().getUsableSpace() * 4;
+
+    assertThatThrownBy(() -> openWithReserve(reserveBytes))
+        .isInstanceOf(JournalDirectoryException.class)
+        .hasMessageContaining(" can not be opened: No space left on device: ");
+    assertThatCode(() -> open(FORM).close()).doesNotThrowAnyException();
+  }
+
+  @Test
   void close_whileWritesWait_finishesThem() throws Exception {
     JournalFaults faults = new JournalFaults();
     Committer committer = new Committer(open(FORM), faults);
@@ -256,7 +281,11 @@ class GroupCommitJournalTest {
   }
 
   private LevelDbFiles open(String form) {
-    return LevelDbFiles.open(directory, Native.AUTO, true, form);
+    return LevelDbFiles.open(directory, new LevelDbFiles.Manner(Native.AUTO, true, 0), form);
+  }
+
+  private LevelDbFiles openWithReserve(long bytes) {
+    return LevelDbFiles.open(directory, new LevelDbFiles.Manner(Native.AUTO, true, bytes), FORM);
   }
 
   private static <T> T result(Future<T> future) throws Exception {

@@ -23,6 +23,8 @@ class GroupCommitSnapshotsTest {
   private static final String NAME = "note";
   private static final int EVERY = 10;
 
+  private static final LevelDbFiles.Manner MANNER = new LevelDbFiles.Manner(Native.AUTO, true, 0);
+
   @TempDir private Path directory;
 
   @BeforeEach
@@ -97,8 +99,7 @@ class GroupCommitSnapshotsTest {
 
   private void spoilSnapshot(long sequence) {
     try (LevelDbFiles files =
-            LevelDbFiles.open(
-                directory.resolve("snapshots"), Native.AUTO, true, GroupCommitSnapshots.FORM);
+            LevelDbFiles.open(directory.resolve("snapshots"), MANNER, GroupCommitSnapshots.FORM);
         WriteBatch batch = files.batch()) {
       byte[] key = Keys.entry(numberIn(files), sequence);
       byte[] value = files.get(key);
@@ -110,7 +111,7 @@ class GroupCommitSnapshotsTest {
   }
 
   private LevelDbFiles journal() {
-    return LevelDbFiles.open(directory, Native.AUTO, true, GroupCommitJournal.FORM);
+    return LevelDbFiles.open(directory, MANNER, GroupCommitJournal.FORM);
   }
 
   private static int numberIn(LevelDbFiles files) {
@@ -120,7 +121,7 @@ class GroupCommitSnapshotsTest {
 
   private List<Long> sequences(Path folder) {
     String form = folder.equals(directory) ? GroupCommitJournal.FORM : GroupCommitSnapshots.FORM;
-    try (LevelDbFiles files = LevelDbFiles.open(folder, Native.AUTO, true, form)) {
+    try (LevelDbFiles files = LevelDbFiles.open(folder, MANNER, form)) {
       int number = numberIn(files);
       List<Long> sequences = new ArrayList<>();
       files.walk(
