@@ -13,8 +13,9 @@ import java.util.SortedMap;
 /**
  * What the code of one hook run can see and do: the meaning of the hook tools, without their
  * command lines. Calls come one after another (R224). Writes are buffered until the hook has ended
- * well (R167); status, version and log take effect at once. Where the model is not at hand, any
- * call may throw {@link NotAtHand}, before it has had an effect.
+ * well (R167); status, version and log take effect at once. Where the model is not at hand, a call
+ * that needs an answer of it may throw {@link NotAtHand} before it has had an effect: not those
+ * that only say something, and not those about what the agent was told.
  */
 public interface HookContext {
 

@@ -185,7 +185,10 @@ public final class UnitAgent implements HostedProcess<AgentMessage, TraceEvent> 
     return phase == Phase.READY && !loopQueued || phase == Phase.WAITING;
   }
 
-  /** Ends for good what the agent is doing: its host dies. May run code, as {@link #runsCode}. */
+  /**
+   * Ends for good what the agent is doing: its host dies. May run code, as a message may for which
+   * {@link #runsCode}; not to be called while one is being handled.
+   */
   public void abandon() {
     running.abandon();
     phase = Phase.STOPPED;

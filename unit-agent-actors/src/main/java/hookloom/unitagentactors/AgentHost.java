@@ -59,6 +59,9 @@ final class AgentHost extends AbstractBehavior<AgentInbox> {
 
   private record PingDue() implements AgentInbox {}
 
+  /** The model's actor is no more; not acted on while a turn is on the pool. */
+  private record ModelLost() implements AgentInbox {}
+
   /** Why a life ended. */
   enum End {
     /** The unit is gone. */
@@ -143,7 +146,7 @@ final class AgentHost extends AbstractBehavior<AgentInbox> {
   public Receive<AgentInbox> createReceive() {
     return newReceiveBuilder()
         .onMessage(TurnOver.class, this::onTurnOver)
-        .onSignal(Terminated.class, gone -> end(End.CUT_OFF))
+        .onSignal(Terminated.class, gone -> onCome(new ModelLost()))
         .onAnyMessage(this::onCome)
         .build();
   }
@@ -176,6 +179,8 @@ final class AgentHost extends AbstractBehavior<AgentInbox> {
       return gone.incarnation() == incarnation ? end(End.CUT_OFF) : this;
     } else if (message instanceof PingDue) {
       return onPingDue();
+    } else if (message instanceof ModelLost) {
+      return end(End.CUT_OFF);
     }
     return onPong((AgentInbox.Pong) message);
   }
