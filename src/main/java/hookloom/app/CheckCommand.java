@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "TRACE", description = "A trace file, or a result directory.")
+  @Parameters(
+      paramLabel = "TRACE",
+      description = "A trace file, a result directory, or the data directory of nodes.")
   private Path trace;
 
   @Option(names = "-v", description = "How often each invariant was decided.")
@@ -39,6 +41,7 @@ final class CheckCommand implements Callable<Integer> {
         TraceFiles.read(
             trace,
             reader -> {
+              reader.notes().forEach(console::err);
               Checker checker = new Checker(reader.header());
               for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
                 checker.accept(entry);

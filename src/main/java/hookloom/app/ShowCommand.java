@@ -1,24 +1,36 @@
 package hookloom.app;
 
+import hookloom.app.control.ControlClient;
+import hookloom.app.node.ConfOption;
 import hookloom.app.run.Console;
+import hookloom.app.run.Interrupt;
 import hookloom.app.scenario.BadInput;
 import hookloom.app.view.ColumnsView;
+import hookloom.app.view.Follower;
 import hookloom.app.view.ShowFormat;
+import hookloom.app.view.SpoolFolder;
+import hookloom.app.view.SpoolSource;
+import hookloom.app.view.SpoolStreams;
 import hookloom.app.view.TraceFilter;
+import hookloom.live.wire.WireMapper;
 import hookloom.names.UnitName;
 import hookloom.trace.TraceEntry;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,12 +42,21 @@ import picocli.CommandLine.Parameters;
       "",
       "For example:",
       "  hookloom show hookloom-out/two-charms/1/trace.jsonl --unit web/0",
-      "  hookloom show hookloom-out/two-charms/1 --format html -o trace.html"
+      "  hookloom show hookloom-out/two-charms/1 --format html -o trace.html",
+      "  hookloom show --follow"
     })
 final class ShowCommand implements Callable<Integer> {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
   private final Console console;
 
-  @Parameters(paramLabel = "TRACE", description = "A trace file, or a result directory.")
+  @Parameters(
+      paramLabel = "TRACE",
+      arity = "0..1",
+      description = {
+        "A trace file, a result directory, or the data directory of nodes.",
+        "With --follow: the data directory of nodes; default are the nodes that run here."
+      })
   private Path trace;
 
   @Option(
@@ -53,8 +74,12 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "FILE", description = "Writes there instead of stdout.")
   private Path output;
 
-  @Option(names = "--follow", description = "Follows a running cluster (not in this version).")
+  @Option(
+      names = "--follow",
+      description = "Prints the events of a running cluster as they come, until Ctrl-C.")
   private boolean follow;
+
+  @Mixin private ConfOption conf;
 
   @Option(names = "-v", description = "Columns: also what agents were told and decided.")
   private boolean verbose;
@@ -68,9 +93,6 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (follow) {
-      throw new BadInput("--follow is for live nodes, and this version only simulates");
-    }
     ShowFormat chosen =
         ShowFormat.named(format)
             .orElseThrow(
@@ -80,6 +102,13 @@ final class ShowCommand implements Callable<Integer> {
                             + format
                             + ": expected columns, jsonl, html, perfetto, shiviz or mermaid"));
     TraceFilter filter = new TraceFilter(unitNames(), relation);
+    if (follow) {
+      return Interruptible.run(
+          interrupt -> follow(chosen, filter, interrupt), console, () -> "hookloom show --follow");
+    }
+    if (trace == null) {
+      throw new BadInput("TRACE is missing: a trace file, or a directory with one");
+    }
     int width = console.width() > 0 && output == null ? console.width() : ColumnsView.WIDTH_DEFAULT;
     return TraceFiles.read(
         trace,
@@ -88,11 +117,58 @@ final class ShowCommand implements Callable<Integer> {
           for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
             entries.add(entry);
           }
+          reader.notes().forEach(console::err);
           try (Writer out = writer()) {
             chosen.view(width, verbose).write(reader.header(), entries, filter, out);
           }
           return 0;
         });
+  }
+
+  private int follow(ShowFormat chosen, TraceFilter filter, Interrupt interrupt) {
+    boolean asJson = chosen == ShowFormat.JSONL;
+    if (!asJson && chosen != ShowFormat.COLUMNS) {
+      throw new BadInput("--follow prints columns or jsonl, not " + chosen.text());
+    }
+    try (PrintStream out =
+            output == null ? null : new PrintStream(output.toFile(), StandardCharsets.UTF_8);
+        SpoolSource source = source()) {
+      Follower follower = new Follower(filter, verbose, asJson, out == null ? console.out() : out);
+      follower.follow(source, interrupt::isRequested);
+      follower.notes().forEach(console::err);
+      return 0;
+    } catch (IOException e) {
+      throw new BadInput(e.getMessage());
+    }
+  }
+
+  private SpoolSource source() {
+    if (trace != null) {
+      if (!Files.isDirectory(trace)) {
+        throw new BadInput(trace + ": --follow takes the data directory of nodes, or nothing");
+      }
+      return new SpoolFolder(trace, LOOK_AGAIN);
+    }
+    Path data = conf.read().directory().toAbsolutePath().getParent();
+    if (running(data).isEmpty()) {
+      throw new BadInput("no node runs here (data in " + data + "); start one: hookloom start");
+    }
+    return new SpoolStreams(() -> running(data));
+  }
+
+  /** The nodes that keep their data beside each other and run now. */
+  private static List<ControlClient> running(Path data) {
+    List<ControlClient> clients = new ArrayList<>();
+    if (Files.isDirectory(data)) {
+      try (Stream<Path> nodes = Files.list(data)) {
+        for (Path node : nodes.filter(Files::isDirectory).sorted().toList()) {
+          ControlClient.find(node, WireMapper.json()).ifPresent(clients::add);
+        }
+      } catch (IOException e) {
+        throw new BadInput(data + ": can not be read: " + e.getMessage());
+      }
+    }
+    return clients;
   }
 
   private SortedSet<UnitName> unitNames() {

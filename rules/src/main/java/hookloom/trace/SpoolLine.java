@@ -162,6 +162,11 @@ public final class SpoolLine {
     return id;
   }
 
+  /** When it happened. */
+  public long micros() {
+    return micros;
+  }
+
   /** Whether it is told by its model's record, not by another process. */
   boolean isOfRecord() {
     return inner == 0 && !model.isEmpty();

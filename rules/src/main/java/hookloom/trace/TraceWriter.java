@@ -55,6 +55,15 @@ public final class TraceWriter implements TraceSink, AutoCloseable {
     }
   }
 
+  /** Hands all that was taken to the stream. */
+  public void flush() {
+    try {
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     try {

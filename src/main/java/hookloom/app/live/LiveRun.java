@@ -243,13 +243,14 @@ final class LiveRun implements Driver.Run {
         return false;
       }
       String result;
+      long begun = clockMicros(); // Before what comes of it, in the trace too.
       try {
         result = step.run(operator);
       } catch (ControlException e) {
         result =
             "no answer within " + settings.answerWithin().toSeconds() + " s: " + e.getMessage();
       }
-      trace(new TraceEvent.Command(step.words(), result));
+      trace(begun, new TraceEvent.Command(step.words(), result));
       if (!result.equals("ok")) {
         refused.add(new RunResult.Refused(step.words(), result));
       }
@@ -394,9 +395,13 @@ final class LiveRun implements Driver.Run {
   }
 
   private void trace(TraceEvent event) {
+    trace(clockMicros(), event);
+  }
+
+  private void trace(long micros, TraceEvent event) {
     long id = spool.nextId();
     String by = setup.controllers().get(0);
-    spool.write(Stamp.START, new TraceEntry(id, clockMicros(), id, "", by, 0, event));
+    spool.write(Stamp.START, new TraceEntry(id, micros, id, "", by, 0, event));
   }
 
   /** The clients of the nodes that serve, for tests. */

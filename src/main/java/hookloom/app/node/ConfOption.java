@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which node a command is about: {@code --conf}. */
-final class ConfOption {
+public final class ConfOption {
   private static final String FILE_NAME = "cluster.conf";
 
   @Option(
@@ -21,7 +21,7 @@ final class ConfOption {
   }
 
   /** What it says; the defaults if none was given and there is none. */
-  ClusterConf read() {
+  public ClusterConf read() {
     if (conf == null && !Files.exists(file())) {
       return ClusterConf.parse("", file());
     }

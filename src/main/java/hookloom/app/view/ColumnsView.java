@@ -101,14 +101,17 @@ public final class ColumnsView implements TraceView {
   }
 
   private boolean isShown(TraceEvent event) {
-    boolean detail =
-        event instanceof TraceEvent.Deliver
-            || event instanceof TraceEvent.Decide
-            || event instanceof TraceEvent.RetryTick
-            || event instanceof TraceEvent.LeaseRenew
-            || event instanceof TraceEvent.Placed
-            || event instanceof TraceEvent.AgentStatus;
-    return detailed || !detail;
+    return detailed || !isDetail(event);
+  }
+
+  /** What agents are told and decide, and what goes on all the time. */
+  static boolean isDetail(TraceEvent event) {
+    return event instanceof TraceEvent.Deliver
+        || event instanceof TraceEvent.Decide
+        || event instanceof TraceEvent.RetryTick
+        || event instanceof TraceEvent.LeaseRenew
+        || event instanceof TraceEvent.Placed
+        || event instanceof TraceEvent.AgentStatus;
   }
 
   private void draw(List<TraceEntry> entries, Map<String, List<String>> nodes, Writer out)
@@ -126,7 +129,7 @@ public final class ColumnsView implements TraceView {
   }
 
   /** The letter that a line of an event begins with, in the column of its unit. */
-  private static char mark(TraceEvent event, boolean running) {
+  static char mark(TraceEvent event, boolean running) {
     if (event instanceof TraceEvent.HookStart) {
       return '┌';
     }

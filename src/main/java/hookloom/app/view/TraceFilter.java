@@ -45,7 +45,8 @@ public record TraceFilter(SortedSet<UnitName> units, int relation) {
     return entry -> passesUnits(entry) && passesRelation(entry, touching);
   }
 
-  private boolean passesUnits(TraceEntry entry) {
+  /** Whether an entry is about one of the units, if there are any. */
+  boolean passesUnits(TraceEntry entry) {
     if (units.isEmpty()) {
       return true;
     }
