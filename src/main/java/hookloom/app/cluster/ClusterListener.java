@@ -30,6 +30,8 @@ final class ClusterListener {
               .onMessage(ClusterEvent.MemberDowned.class, e -> tell(watch, Kind.DOWNED, e.member()))
               .onMessage(
                   ClusterEvent.MemberRemoved.class, e -> tell(watch, Kind.REMOVED, e.member()))
+              // The others are not removed when this node stops to look.
+              .onMessageEquals(ClusterEvent.getClusterShuttingDownInstance(), Behaviors::stopped)
               .onAnyMessage(e -> Behaviors.same())
               .build();
         });

@@ -42,8 +42,8 @@ final class ControllerDirectory {
   private static final Key<ORSet<String>> KEY = ORSetKey.create("hookloom-controllers");
   private static final String AT = "@";
   private static final String ANYWHERE = "*";
-  private static final Duration MAJORITY_WITHIN = Duration.ofSeconds(3);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration MAJORITY_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
   private final ActorSystem<?> system;
   private final KeptControllers kept;

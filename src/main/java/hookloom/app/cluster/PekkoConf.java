@@ -3,6 +3,7 @@ package hookloom.app.cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import hookloom.app.conf.ClusterConf;
+import hookloom.app.conf.Placement;
 import hookloom.app.conf.Role;
 import hookloom.app.conf.Timings;
 import hookloom.app.conf.Tls;
@@ -67,12 +68,16 @@ final class PekkoConf {
       }
       """;
 
+  private static final Duration LEAVE_PINNED = Duration.ofSeconds(4);
+  private static final Duration LEAVE_BALANCED = Duration.ofSeconds(10);
+
   private PekkoConf() {}
 
   static Config of(ClusterConf conf) {
     Map<String, Object> own = new TreeMap<>();
     remoting(conf, own);
     timings(conf.timings(), own);
+    leaving(conf, own);
     own.put("pekko.cluster.roles", roles(conf));
     own.put("pekko.cluster.sharding.number-of-shards", conf.shards());
     own.put(SameSettings.PLACEMENT, conf.placement().toString());
@@ -128,6 +133,17 @@ final class PekkoConf {
         timings.gossipInterval());
     put(own, cluster + "distributed-data.gossip-interval", timings.gossipInterval());
     put(own, cluster + "distributed-data.notify-subscribers-interval", timings.gossipInterval());
+  }
+
+  /**
+   * What is sent to a pinned controller while its home leaves can not be delivered, and is not
+   * waited for long.
+   */
+  private static void leaving(ClusterConf conf, Map<String, Object> own) {
+    put(
+        own,
+        "pekko.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout",
+        conf.placement() == Placement.PINNED ? LEAVE_PINNED : LEAVE_BALANCED);
   }
 
   private static void put(Map<String, Object> own, String key, Duration time) {

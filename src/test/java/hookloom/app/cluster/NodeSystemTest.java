@@ -13,6 +13,7 @@ import hookloom.app.cluster.NodeSystem.Hosted;
 import hookloom.app.cluster.TestCluster.Heard;
 import hookloom.app.scenario.BadInput;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +184,19 @@ class NodeSystemTest {
     heard.next(Kind.UNREACHABLE, "beta");
     heard.next(Kind.DOWNED, "beta");
     assertThat(heard.next(Kind.REMOVED, "beta").address()).isEqualTo(beta.address().toString());
+  }
+
+  @Test
+  void news_ofANodeThatLeaves_areNotThatTheOthersWereRemoved() {
+    Heard heard = new Heard();
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"));
+    NodeSystem beta =
+        cluster.start(cluster.conf("beta").withSeedNodes(List.of(alpha.address())), heard);
+
+    beta.leave().toCompletableFuture().join();
+
+    heard.next(Kind.LEAVING, "beta");
+    assertThat(heard.news).noneMatch(news -> news.kind() == Kind.REMOVED);
   }
 
   @Test
