@@ -4,11 +4,13 @@ import hookloom.app.control.ViewedModel;
 import hookloom.controlleractors.ControllerCore;
 import hookloom.controlleractors.Storage;
 import hookloom.explorer.OperatorStep;
+import hookloom.fault.Fault;
 import hookloom.fault.Trigger;
 import hookloom.live.Locator;
 import hookloom.live.deterministic.DeterministicEnv;
 import hookloom.live.deterministic.DeterministicRun;
 import hookloom.live.deterministic.MemorySpool;
+import hookloom.live.deterministic.WriteJudge;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.MachineInbox;
 import hookloom.live.wire.OperatorReply;
@@ -23,11 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.internal.JournalFailureException;
 
 /**
  * A world of controllers, models, machines and agents: the shells of the live driver on the
@@ -38,7 +42,8 @@ final class DeterministicWorld implements Operator, Locator {
   private static final String MACHINES = "machines";
   private static final long PATIENCE_MICROS = 20_000_000;
   private static final int STEPS_BETWEEN_LOOKS = 120;
-  private static final int SNAPSHOT_EVERY = 1_000_000;
+  private static final int STEPS_BETWEEN_DISASTERS = 300;
+  private static final int SNAPSHOT_EVERY = 5;
 
   private final DeterministicRun run;
   private final Switches switches;
@@ -50,6 +55,8 @@ final class DeterministicWorld implements Operator, Locator {
   private final ActorRef<Started> undertaker;
   private DeterministicEnv controllersNode;
   private DeterministicEnv machinesNode;
+  private List<Disaster> disasterKinds = List.of();
+  private int disastersLeft;
   private int boots;
   private int names;
   private int questions;
@@ -61,6 +68,7 @@ final class DeterministicWorld implements Operator, Locator {
     this.pace = pace;
     controllersNode = node(CONTROLLERS);
     machinesNode = node(MACHINES);
+    run.expectFailures(DeterministicWorld::isMeant);
     undertaker = run.spawn(undertaker(), "undertaker");
   }
 
@@ -126,6 +134,70 @@ final class DeterministicWorld implements Operator, Locator {
 
   // Crashes
 
+  /** What may befall a world. */
+  enum Disaster {
+    /** The node with the controllers dies, and of the writes under way some are stored. */
+    CONTROLLERS_DIE,
+    /** The node with the machines dies. */
+    MACHINES_DIE,
+    /** A write to the journal fails, and may be stored all the same. */
+    WRITE_FAILS,
+    /** A controller is told to restart. */
+    RESTART
+  }
+
+  /** From now on so many disasters strike, each at an instant that is a choice. */
+  void disasters(int count, Disaster... kinds) {
+    disastersLeft = count;
+    disasterKinds = List.of(kinds);
+  }
+
+  private static boolean isMeant(Throwable failure) {
+    return failure instanceof JournalFailureException
+        || String.valueOf(failure.getMessage()).contains("a fault ends this record's actor");
+  }
+
+  private boolean step() {
+    if (disastersLeft > 0 && run.choose(STEPS_BETWEEN_DISASTERS) == 0) {
+      disastersLeft--;
+      strike(disasterKinds.get(run.choose(disasterKinds.size())));
+    }
+    return run.step();
+  }
+
+  private void strike(Disaster disaster) {
+    run.note(disaster.name());
+    switch (disaster) {
+      case CONTROLLERS_DIE -> crashControllers();
+      case MACHINES_DIE -> crashMachines();
+      case RESTART ->
+          controllers.forEach(name -> toController(name, new ControllerInbox.Restart()));
+      case WRITE_FAILS -> {
+        boolean[] isDone = {false};
+        run.judgeWrites(
+            (id, from) -> {
+              if (isDone[0]) {
+                return WriteJudge.Verdict.STORE;
+              }
+              isDone[0] = true;
+              return run.choose(2) == 0
+                  ? WriteJudge.Verdict.FAIL
+                  : WriteJudge.Verdict.STORE_AND_FAIL;
+            });
+      }
+      default -> throw new AssertionError(disaster);
+    }
+  }
+
+  private boolean until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      if (!step()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The node of the controllers dies, and is there again. */
   void crashControllers() {
     List<ActorRef<ControllerInbox>> dead = List.copyOf(controllerRefs.values());
@@ -153,6 +225,13 @@ final class DeterministicWorld implements Operator, Locator {
     addModel(controller, "default");
   }
 
+  /** Arms faults on all models. */
+  void arm(List<Fault> faults, long seed) {
+    for (String controller : controllers) {
+      ask(controller, reply -> new ControllerInbox.Arm("faults", seed, faults, reply));
+    }
+  }
+
   /** Carries out the commands one after another; false when it does not settle. */
   boolean play(List<OperatorStep> steps, long limitMicros) {
     for (OperatorStep step : steps) {
@@ -161,7 +240,7 @@ final class DeterministicWorld implements Operator, Locator {
           return false;
         }
       } else if (step.trigger() instanceof Trigger.At at) {
-        run.until(() -> run.nowMicros() >= at.micros());
+        until(() -> run.nowMicros() >= at.micros());
       } else if (step.trigger() instanceof Trigger.AtOnce) {
         idleAWhile();
       } else {
@@ -177,7 +256,7 @@ final class DeterministicWorld implements Operator, Locator {
 
   /** The operator is no quicker than others (ND18). */
   private void idleAWhile() {
-    while (run.choose(8) != 0 && run.step()) {
+    while (run.choose(8) != 0 && step()) {
       // Others come first.
     }
   }
@@ -193,7 +272,7 @@ final class DeterministicWorld implements Operator, Locator {
       before = now;
       // A second look follows at once: a lease that is renewed moves the record, too.
       for (int i = 0; now < 0 && i < STEPS_BETWEEN_LOOKS; i++) {
-        run.step();
+        step();
       }
     }
     return false;
@@ -235,7 +314,7 @@ final class DeterministicWorld implements Operator, Locator {
     while (answers.isEmpty()) {
       long end = run.nowMicros() + PATIENCE_MICROS;
       toController(controller, question.apply(asker));
-      run.until(() -> !answers.isEmpty() || run.nowMicros() > end);
+      until(() -> !answers.isEmpty() || run.nowMicros() > end);
     }
     return answers.get(0);
   }

@@ -2,6 +2,7 @@ package hookloom.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.app.live.DeterministicWorld.Disaster;
 import hookloom.app.scenario.Scenario;
 import hookloom.app.scenario.ScenarioOptions;
 import hookloom.app.scenario.ScenarioReader;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shells of the live driver, as they are, on the deterministic kernel. */
 class WorldOnDeterministicActorsTest {
@@ -32,6 +35,8 @@ class WorldOnDeterministicActorsTest {
 
   /** More of them by {@code -Dhookloom.seeds=1000}. */
   private static final int SEEDS = Integer.getInteger("hookloom.seeds", 200);
+
+  private static final int SEEDS_WITH_DISASTERS = Math.max(1, SEEDS / 10);
 
   /** Who leads in the end, and whom db/0 heard last, depends on the order of things. */
   private static final String CREWS =
@@ -65,6 +70,33 @@ class WorldOnDeterministicActorsTest {
         - do: juju integrate web db
         - when: settled
           do: juju remove-unit web/0
+      """;
+
+  /** Agents that die at every point of a hook, hooks that fail, leases that end, bad links. */
+  private static final String FAULTS =
+      """
+      faults:
+        - {crash-agent: web/0, sometimes: 0.05, point: P1}
+        - {crash-agent: web/1, sometimes: 0.05, point: P2}
+        - {crash-agent: db/0, sometimes: 0.05, point: P3}
+        - {crash-agent: web/2, sometimes: 0.05, point: P4}
+        - {crash-agent: web/0, sometimes: 0.05, point: P5}
+        - {crash-agent: web/1, sometimes: 0.05, point: P6}
+        - {crash-agent: db/0, sometimes: 0.05, point: P7}
+        - {crash-agent: web/2, sometimes: 0.05, point: P8}
+        - {crash-agent: web/1, sometimes: 0.05, point: P9}
+        - {crash-agent: web/1, sometimes: 0.05, for: 90s}
+        - {crash-agent: web/2, sometimes: 0.05, for: 90s}
+        - {fail-hook: db/0 db-relation-changed, sometimes: 0.1}
+        - {kill-hook: web/1 db-relation-changed, sometimes: 0.1}
+        - {slow-hook: db/0 db-relation-joined, sometimes: 0.1, for: 5m}
+        - {expire-lease: web, sometimes: 0.05}
+        - {hold: sim -> db/0, sometimes: 0.05, for: 40s}
+        - {partition: [web/1, sim], sometimes: 0.02, for: 2m}
+        - {drop: web/1 -> db/0, sometimes: 0.05, for: 20s}
+        - {delay: db/0 -> web/1, sometimes: 0.05, for: 1m}
+        - {duplicate: db/0 -> web/1, sometimes: 0.05, for: 1m}
+        - {reorder: sim -> web/0, sometimes: 0.05, for: 1m}
       """;
 
   @TempDir Path folder;
@@ -107,13 +139,46 @@ class WorldOnDeterministicActorsTest {
     assertThat(lived.keySet()).isEqualTo(simulated.keySet()).hasSizeGreaterThan(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(Disaster.class)
+  void run_disastersAtAnyInstant_settlesClean(Disaster disaster) throws IOException {
+    assertThat(troublesOf(scenario(CREWS), disaster)).isEmpty();
+  }
+
+  @Test
+  void run_disastersOfAllKindsAndFaults_settlesClean() throws IOException {
+    assertThat(troublesOf(scenario(CREWS + FAULTS), Disaster.values())).isEmpty();
+  }
+
+  @Test
+  void run_faults_settlesClean() throws IOException {
+    assertThat(troublesOf(scenario(CREWS + FAULTS))).isEmpty();
+  }
+
+  private static List<String> troublesOf(Scenario scenario, Disaster... disasters) {
+    List<String> troubles = new ArrayList<>();
+    try (DeterministicSystem system = DeterministicSystem.create("disasters")) {
+      for (int seed = 1; seed <= SEEDS_WITH_DISASTERS; seed++) {
+        for (String trouble : live(system, scenario, seed, disasters).merged().troubles()) {
+          troubles.add("seed " + seed + ": " + trouble);
+        }
+      }
+    }
+    return troubles;
+  }
+
   /** What a run came to. */
   record Lived(String state, MergedRun merged) {}
 
-  static Lived live(DeterministicSystem system, Scenario scenario, long seed) {
+  static Lived live(
+      DeterministicSystem system, Scenario scenario, long seed, Disaster... disasters) {
     try (DeterministicRun run = system.start(Chooser.seeded(seed), null)) {
       DeterministicWorld world = new DeterministicWorld(run, Switches.DEFAULT, Pace.SPREAD);
       scenario.controllers().forEach(world::bootstrap);
+      world.arm(scenario.faults(), seed);
+      if (disasters.length > 0) {
+        world.disasters(3, disasters);
+      }
       boolean settled = world.play(ScenarioSteps.of(scenario), LIMIT_MICROS);
       assertThat(settled).as("seed %s: %s", seed, settled ? "" : world.left()).isTrue();
       String state = FinalState.of(world.view("sim", "default").orElseThrow());

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorCell;
+import org.apache.pekko.actor.typed.internal.adapter.ActorAdapter;
 import org.apache.pekko.dispatch.Dispatcher;
 import org.apache.pekko.dispatch.DispatcherPrerequisites;
 import org.apache.pekko.dispatch.ExecutorServiceFactory;
@@ -54,7 +55,11 @@ final class SimDispatcher extends Dispatcher {
   @Override
   public void systemDispatch(ActorCell receiver, SystemMessage message) {
     if (message instanceof Failed failed) {
-      kernel.failed(failed.child().path().toStringWithoutAddress(), failed.cause());
+      Throwable cause =
+          failed.cause() instanceof ActorAdapter.TypedActorFailedException wrapped
+              ? wrapped.cause()
+              : failed.cause();
+      kernel.failed(failed.child().path().toStringWithoutAddress(), cause);
     }
     super.systemDispatch(receiver, message);
   }
