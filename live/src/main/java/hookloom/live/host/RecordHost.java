@@ -104,6 +104,9 @@ final class RecordHost extends EventSourcedBehavior<RecordHost.Batch, Wire, Reco
     return new SnapshotAdapter<>() {
       @Override
       public Object toJournal(RecordCore core) {
+        // What is written is stored by now, but what follows from it waits for the snapshot. Should
+        // the node die meanwhile, nobody would read these events again: they are told now.
+        core.stored();
         return core.snapshot();
       }
 
