@@ -221,8 +221,8 @@ final class RunCommand implements Callable<Integer> {
     conf.put("journal", journal == null ? "leveldb" : journal);
     // All nodes share this machine: a busy one must not take them for dead.
     conf.put("timings.heartbeat-interval", "500ms");
-    conf.put("timings.heartbeat-pause", "5s");
-    conf.put("timings.stable-after", "4s");
+    conf.put("timings.heartbeat-pause", "15s");
+    conf.put("timings.stable-after", "3s");
     conf.put("timings.gossip-interval", "200ms");
     conf.put("timings.retry-interval", "300ms");
     return new LiveDriver(

@@ -5,11 +5,13 @@ import hookloom.app.cluster.NodeSystem;
 import hookloom.app.cluster.NodeWatch;
 import hookloom.app.conf.ClusterConf;
 import hookloom.app.control.ControlAddress;
+import hookloom.app.control.ControlClient;
 import hookloom.app.control.ControlServer;
 import hookloom.app.journal.JdbcJournal;
 import hookloom.app.run.Console;
 import hookloom.app.scenario.BadInput;
 import hookloom.live.wire.WireMapper;
+import hookloom.operator.ModelCommand;
 import hookloom.process.Switches;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +63,12 @@ public final class NodeCommand implements Callable<Integer> {
 
   @Option(names = ORIGIN, hidden = true, paramLabel = "MILLIS", description = "Of the run's time.")
   private long origin;
+
+  @Option(
+      names = "--warm-up",
+      hidden = true,
+      description = "Does a little of everything and leaves: for a class archive.")
+  private boolean warmUp;
 
   @Option(names = SEED, hidden = true, paramLabel = "N", description = "Of the run.")
   private long seed;
@@ -120,6 +128,9 @@ public final class NodeCommand implements Callable<Integer> {
             + control.address()
             + ", its token in "
             + node.conf().directory().resolve(ControlAddress.FILE_NAME));
+    if (warmUp) {
+      warmUp(control, living);
+    }
     NodeSystem.End end = node.whenStopped().toCompletableFuture().join();
     control.removeAddress();
     say("node " + node.conf().node() + " " + text(end));
@@ -149,6 +160,17 @@ public final class NodeCommand implements Callable<Integer> {
               + ": "
               + (e.getCause() == null ? e : e.getCause()).getMessage());
     }
+  }
+
+  private static void warmUp(ControlServer control, NodeLife.Living living) {
+    ControlClient client = new ControlClient(control.address(), WireMapper.json());
+    client.addController("1", "warm-up");
+    client.addModel("warm-up", "2", "default");
+    client.command("warm-up", "default", "3", new ModelCommand.AddMachine(null));
+    client.view("warm-up", "default");
+    client.settled("warm-up", "default");
+    client.status();
+    living.desk().stop();
   }
 
   private static String text(NodeSystem.End end) {

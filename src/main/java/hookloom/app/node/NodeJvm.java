@@ -1,8 +1,8 @@
 package hookloom.app.node;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The command that runs a node in a JVM of its own, with the Java and the classes of this one. */
@@ -10,7 +10,15 @@ final class NodeJvm {
   /** More options for the JVMs of nodes, parted by blanks. */
   static final String OPTIONS_VARIABLE = "HOOKLOOM_NODE_JAVA_OPTS";
 
-  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+  /** The same for who can set no variable, such as a test; it comes first. */
+  static final String OPTIONS_PROPERTY = "hookloom.node.options";
+
+  /** The class archive that the launcher has made for nodes; it halves what a start costs. */
+  private static final String ARCHIVE_PROPERTY = "hookloom.node.archive";
+
+  /** Where cluster.conf is by default. */
+  private static final String ROOT_PROPERTY = "hookloom.root";
+
   private static final int NATIVE_ACCESS_SINCE = 22;
   private static final int UNSAFE_WARNINGS_SINCE = 23;
 
@@ -21,14 +29,19 @@ final class NodeJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(Runtime.version().feature()));
-    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (argument.startsWith(ARCHIVE)) {
-        command.add(argument);
-      }
+    String archive = System.getProperty(ARCHIVE_PROPERTY);
+    if (archive != null) {
+      command.add("-XX:SharedArchiveFile=" + archive);
     }
-    String more = System.getenv(OPTIONS_VARIABLE);
-    if (more != null && !more.isBlank()) {
-      command.addAll(List.of(more.strip().split("\\s+")));
+    String root = System.getProperty(ROOT_PROPERTY);
+    if (root != null) {
+      command.add("-D" + ROOT_PROPERTY + "=" + root);
+    }
+    for (String more :
+        Arrays.asList(System.getProperty(OPTIONS_PROPERTY), System.getenv(OPTIONS_VARIABLE))) {
+      if (more != null && !more.isBlank()) {
+        command.addAll(List.of(more.strip().split("\\s+")));
+      }
     }
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), "hookloom.app.Main", "node"));
