@@ -43,6 +43,7 @@ final class FaultDesk {
   private final World world;
   private final ArrayList<Armed> armed = new ArrayList<>();
   private boolean watchesHooks;
+  private boolean restartsControllers;
 
   FaultDesk(World world, List<Fault> faults) {
     this.world = world;
@@ -51,6 +52,7 @@ final class FaultDesk {
       Armed added = new Armed(fault);
       armed.add(added);
       Trigger trigger = fault.trigger();
+      restartsControllers |= fault.kind() instanceof Kind.RestartController;
       watchesHooks |=
           trigger instanceof Trigger.OnHook
               || trigger instanceof Trigger.Sometimes
@@ -117,6 +119,11 @@ final class FaultDesk {
     return watchesHooks;
   }
 
+  /** Whether a controller is to die. */
+  boolean restartsControllers() {
+    return restartsControllers;
+  }
+
   /** The words of the faults that never struck. */
   List<String> neverStruck() {
     List<String> words = new ArrayList<>();
@@ -138,7 +145,7 @@ final class FaultDesk {
         beginOnce(one);
       } else if (trigger instanceof Trigger.Sometimes sometimes
           && one.fault.isOpportunity(unit, hook)
-          && world.choose(Choice.ND16, MILLION) >= MILLION - sometimes.millionths()) {
+          && strikes(sometimes)) {
         begin(one);
       }
       if (one.hooksLeft > 0 && one.fault.isOpportunity(unit, hook)) {
@@ -146,6 +153,24 @@ final class FaultDesk {
         sabotage(host, one, unit, hook);
       }
     }
+  }
+
+  /** A model has recorded something, and nothing that follows from it has left: a chance to die. */
+  void recorded(ModelHost host) {
+    for (int i = 0; i < armed.size(); i++) {
+      Armed one = armed.get(i);
+      if (one.fault.kind() instanceof Kind.RestartController restart
+          && one.fault.trigger() instanceof Trigger.Sometimes sometimes
+          && restart.controller().equals(host.controller())
+          && !host.isDown()
+          && strikes(sometimes)) {
+        begin(one);
+      }
+    }
+  }
+
+  private boolean strikes(Trigger.Sometimes sometimes) {
+    return world.choose(Choice.ND16, MILLION) >= MILLION - sometimes.millionths();
   }
 
   void hookEnded(ModelHost host, UnitName unit, Hook hook) {
@@ -190,6 +215,11 @@ final class FaultDesk {
       loseMachine(one, lose.unit());
     } else if (kind instanceof Kind.ExpireLease expire) {
       expireLease(one, expire.app());
+    } else if (kind instanceof Kind.RestartController restart) {
+      if (world.restartController(
+          restart.controller(), one.fault.durationMicros(), () -> over(one))) {
+        struck(one);
+      }
     } else {
       lieOnLink(one, (Kind.Link) kind);
     }

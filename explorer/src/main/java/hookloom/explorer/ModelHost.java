@@ -28,6 +28,7 @@ import hookloom.process.Turn;
 import hookloom.unit.AgentMessage;
 import hookloom.unit.Notice;
 import hookloom.unit.UnitAgent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,17 @@ final class ModelHost implements ModelAccess {
   private final String controller;
   private final String fullName;
   private final ModelCell model;
-  private final ModelReader reader;
+  private ModelReader reader;
   private final LinkedHashMap<AppName, WorkerCell<ApplicationMessage>> applications =
       new LinkedHashMap<>();
   private final LinkedHashMap<String, WorkerCell<MachineMessage>> machines = new LinkedHashMap<>();
   private final LinkedHashMap<UnitName, AgentCell> agents = new LinkedHashMap<>();
+
+  /** Whether its controller has died and is not there again. */
+  private boolean isDown;
+
+  /** What waits for its controller, in order. */
+  private final ArrayList<Runnable> whenUp = new ArrayList<>(0);
 
   // Messages inside the step, in the order they were sent.
   private Envelope[] queue = new Envelope[16];
@@ -56,9 +63,10 @@ final class ModelHost implements ModelAccess {
     this.world = world;
     this.controller = controller;
     this.fullName = controller + ':' + name;
-    Model record = new Model(controller, name, uuid, network, world.switches());
-    this.model = new ModelCell(this, name, record);
-    this.reader = record.reader();
+    this.model =
+        new ModelCell(
+            this, name, () -> new Model(controller, name, uuid, network, world.switches()));
+    this.reader = record().reader();
   }
 
   World world() {
@@ -178,6 +186,19 @@ final class ModelHost implements ModelAccess {
     Object by;
   }
 
+  /** The machine of an agent finds out that its process is no more. */
+  void tellMachineOf(AgentCell agent) {
+    MachineMessage.AgentGone gone = new MachineMessage.AgentGone(agent.unit());
+    ModelView.UnitView unit = reader.unit(agent.unit());
+    if (unit != null) {
+      tellMachine(unit.machine(), gone, 0);
+      return;
+    }
+    for (String id : List.copyOf(machines.keySet())) {
+      tellMachine(id, gone, 0); // The unit is removed; where it was is not recorded any more.
+    }
+  }
+
   private void post(Cell<?, ?> cell, Object message, long cause, Object by) {
     Envelope envelope = next();
     envelope.cell = cell;
@@ -225,8 +246,73 @@ final class ModelHost implements ModelAccess {
     return record().answer();
   }
 
+  // Its controller dies and recovers (E9, R209)
+
+  /** Whether its controller has died and is not there again. */
+  boolean isDown() {
+    return isDown;
+  }
+
+  /** Something is done as soon as the controller is there again. */
+  void whenUp(Runnable action) {
+    whenUp.add(action);
+  }
+
+  /** Where the queue stands: what comes after it can be taken back. */
+  int sent() {
+    return tail;
+  }
+
+  /** What was put into the queue since then has never left. */
+  void takeBack(int sent) {
+    while (tail != sent) {
+      queue[--tail & queue.length - 1].message = null;
+    }
+  }
+
+  /** The controller dies with the model's record in it; now, or at the end of its turn. */
+  void fail() {
+    isDown = true;
+    model.fail();
+  }
+
+  /** After that: the application workers die with it, and the agents are cut off. */
+  void loseWorkers() {
+    for (WorkerCell<ApplicationMessage> worker : applications.values()) {
+      worker.end();
+    }
+    applications.clear();
+    List<AgentCell> lost = new ArrayList<>();
+    for (AgentCell cell : agents.values()) {
+      if (!cell.isStopped()) {
+        lost.add(cell);
+        cell.die();
+      }
+    }
+    for (AgentCell cell : lost) {
+      world.agentLost(cell);
+    }
+  }
+
+  /** The controller is there again: its record is rebuilt, its application workers are new. */
+  void recover(long cause) {
+    model.rebuild();
+    reader = record().reader();
+    isDown = false;
+    model.begin(new ModelMessage.Recovered(), cause);
+    while (!isDown && !whenUp.isEmpty()) {
+      whenUp.remove(0).run();
+    }
+  }
+
   /** Something that the driver tells the model, as part of the step. */
   void tellModel(ModelMessage message, long cause) {
+    if (isDown) {
+      if (message instanceof ModelMessage.MachineLost) {
+        whenUp.add(() -> tellModel(message, cause));
+      }
+      return; // The rest it finds out by itself when it recovers.
+    }
     post(model, message, cause, world.initiator());
     drain();
   }

@@ -33,7 +33,7 @@ final class StepDesk extends ReadyItem implements Operator {
 
   /** Brings the next step forward if it may strike at once; called before each choice. */
   void prepare() {
-    if (next == steps.size() || position >= 0 || timed) {
+    if (next == steps.size() || position >= 0 || timed || world.isControllerDown()) {
       return;
     }
     Trigger trigger = steps.get(next).trigger();
@@ -112,6 +112,10 @@ final class StepDesk extends ReadyItem implements Operator {
 
   @Override
   void strike() {
+    if (world.isControllerDown()) {
+      triggered = true; // The operator tries again when it is there.
+      return;
+    }
     OperatorStep step = steps.get(next++);
     triggered = false;
     world.initiator(controllers().isEmpty() ? "" : controllers().get(0));

@@ -3,7 +3,6 @@ package hookloom.explorer;
 import hookloom.controller.ModelIds;
 import hookloom.fault.Fault;
 import hookloom.hook.Hook;
-import hookloom.machine.MachineMessage;
 import hookloom.model.HookFact;
 import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
@@ -213,27 +212,76 @@ final class World {
     long delay = cell.restartMicros;
     cell.restartMicros = -1;
     cell.host().drain(); // What it had sent when it died still counts, and comes before its end.
-    String machine = machineOf(cell);
     cell.die();
     cell.host().tellModel(new ModelMessage.Disconnected(cell.unit()), 0);
-    if (machine != null) {
-      cell.host().tellMachine(machine, new MachineMessage.AgentGone(cell.unit()), 0);
-    }
+    agentGone(cell, delay);
+  }
+
+  /** An agent was cut off from its controller, which finds out by itself. */
+  void agentLost(AgentCell cell) {
+    agentGone(cell, -1);
+  }
+
+  private void agentGone(AgentCell cell, long delay) {
+    cell.host().tellMachineOf(cell);
     if (!cell.lost) {
       later(delay < 0 ? Choice.ND16 : null, delay < 0 ? RESTART_MICROS : delay, () -> back(cell));
     }
   }
 
   private void back(AgentCell cell) {
+    if (cell.host().isDown()) {
+      cell.host().whenUp(() -> back(cell));
+      return;
+    }
     if (cell.host().view().unit(cell.unit()) != null) {
       initiator = cell;
       cell.comeBack();
     }
   }
 
-  private static String machineOf(AgentCell cell) {
-    var unit = cell.host().view().unit(cell.unit());
-    return unit == null ? null : unit.machine();
+  /**
+   * A controller dies with all its models, and recovers (E9, R209).
+   *
+   * @param downMicros how long it is away; -1 for as long as a restart takes
+   * @param over called when it is there again, before it does anything
+   * @return false if it is down already, or has no models
+   */
+  boolean restartController(String controller, long downMicros, Runnable over) {
+    List<ModelHost> hosts = new ArrayList<>();
+    for (ModelHost host : models) {
+      if (host.controller().equals(controller) && !host.isDown()) {
+        hosts.add(host);
+        host.fail();
+      }
+    }
+    if (hosts.isEmpty()) {
+      return false;
+    }
+    ready.remove(steps);
+    afterStep(
+        () -> {
+          hosts.forEach(ModelHost::loseWorkers);
+          later(
+              downMicros < 0 ? Choice.ND16 : null,
+              downMicros < 0 ? RESTART_MICROS : downMicros,
+              () -> {
+                over.run();
+                long n = trace.lastOfStep();
+                hosts.forEach(host -> host.recover(n));
+              });
+        });
+    return true;
+  }
+
+  /** Whether a controller has died and is not there again: commands wait. */
+  boolean isControllerDown() {
+    for (ModelHost host : models) {
+      if (host.isDown()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Models

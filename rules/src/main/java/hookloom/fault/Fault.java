@@ -32,6 +32,11 @@ public record Fault(String words, Trigger trigger, long durationMicros, Kind kin
     return kind instanceof Kind.Link link && link.to().equals(unit);
   }
 
+  /** Whether it strikes nodes or a whole controller, and not what is in one model. */
+  public boolean isOfCluster() {
+    return kind instanceof Kind.LiveOnly || kind instanceof Kind.RestartController;
+  }
+
   /** What goes wrong. */
   public sealed interface Kind {
 
@@ -67,6 +72,9 @@ public record Fault(String words, Trigger trigger, long durationMicros, Kind kin
     /** The lease of the application runs out (R220). */
     record ExpireLease(AppName app) implements Kind {}
 
+    /** The controller dies and recovers from what it recorded (R209, ND17). */
+    record RestartController(String controller) implements Kind {}
+
     /** What happens to messages on a link. */
     enum LinkFault {
       HOLD,
@@ -88,9 +96,6 @@ public record Fault(String words, Trigger trigger, long durationMicros, Kind kin
 
     /** A fault of the live driver only: the simulation has no nodes, disks and clocks to strike. */
     sealed interface LiveOnly extends Kind {}
-
-    /** The controller dies and recovers from its journal (ND17). */
-    record RestartController(String controller) implements LiveOnly {}
 
     /** What happens to a node. */
     enum NodeFault {

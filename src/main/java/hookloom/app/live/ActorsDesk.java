@@ -107,7 +107,7 @@ final class ActorsDesk implements NodeDesk {
     List<Fault> ofModels = new ArrayList<>();
     List<Fault> ofNodes = new ArrayList<>();
     for (Fault fault : armed) {
-      (fault.kind() instanceof Fault.Kind.LiveOnly ? ofNodes : ofModels).add(fault);
+      (fault.isOfCluster() ? ofNodes : ofModels).add(fault);
     }
     List<CompletionStage<?>> stages = new ArrayList<>();
     if (!ofModels.isEmpty()) {

@@ -175,7 +175,7 @@ final class LiveRun implements Driver.Run {
     readyMicros = clockMicros();
     for (Fault given : setup.faults()) {
       Fault fault = byClock(given);
-      (fault.kind() instanceof Fault.Kind.LiveOnly ? ofNodes : ofModels).add(fault);
+      (fault.isOfCluster() ? ofNodes : ofModels).add(fault);
     }
     faults = new LiveFaults(cluster, directory, ofNodes, this::clockMicros, this::trace);
     if (!ofModels.isEmpty()) {

@@ -16,14 +16,21 @@ import java.util.Locale;
 
 /** Reads the faults of E9. */
 final class FaultReader {
-  private static final List<String> AGENT =
-      List.of("crash-agent", "lose-machine", "fail-hook", "kill-hook", "slow-hook", "expire-lease");
+  private static final String RESTART_CONTROLLER = "restart-controller";
+  private static final List<String> PROCESS =
+      List.of(
+          "crash-agent",
+          "lose-machine",
+          "fail-hook",
+          "kill-hook",
+          "slow-hook",
+          "expire-lease",
+          RESTART_CONTROLLER);
   private static final List<String> LINK =
       List.of("hold", "partition", "drop", "delay", "duplicate", "reorder");
   private static final List<String> LIVE_ONLY =
       List.of("kill-node", "pause-node", "isolate-node", "disk-full", "slow-disk", "skew-clock");
   private static final List<String> MUST_END = List.of("pause-node", "isolate-node");
-  private static final String RESTART_CONTROLLER = "restart-controller";
   private static final List<String> COMMON = List.of("at", "when", "sometimes", "for");
 
   private final Cast cast;
@@ -51,8 +58,8 @@ final class FaultReader {
     if (trigger instanceof Trigger.Settled || trigger instanceof Trigger.OnStatus) {
       throw node.get("when").error("fault " + kind + ": when: takes a hook that starts or ends");
     }
-    boolean isLiveOnly = LIVE_ONLY.contains(kind) || kind.equals(RESTART_CONTROLLER);
-    if (trigger instanceof Trigger.Sometimes && isLiveOnly) {
+    boolean isOnce = LIVE_ONLY.contains(kind) || kind.equals(RESTART_CONTROLLER) && cast.isLive();
+    if (trigger instanceof Trigger.Sometimes && isOnce) {
       throw node.get("sometimes")
           .error("fault " + kind + ": strikes once, so say at: or when:, not sometimes:");
     }
@@ -102,19 +109,15 @@ final class FaultReader {
   }
 
   private String kind(YamlNode node) {
-    List<String> known = new ArrayList<>(AGENT);
+    List<String> known = new ArrayList<>(PROCESS);
     known.addAll(LINK);
     if (cast.isLive()) {
       known.addAll(LIVE_ONLY);
-      known.add(RESTART_CONTROLLER);
     }
     String found = null;
     for (String key : node.keys()) {
       if (LIVE_ONLY.contains(key) && !cast.isLive()) {
         throw node.key(key).error("fault " + key + " strikes nodes of the live driver only");
-      }
-      if (key.equals(RESTART_CONTROLLER) && !cast.isLive()) {
-        throw node.key(key).error("fault " + key + " is not simulated");
       }
       if (known.contains(key)) {
         if (found != null) {

@@ -115,6 +115,7 @@ class ScenarioReaderTest {
         "fail-hook: web/0 db-relation-changed, times: 3|FailHook[unit=web/0,"
             + " hook=db-relation-changed, times=3]",
         "kill-hook: web/0 start, sometimes: 0.5|KillHook[unit=web/0, hook=start]",
+        "restart-controller: sim, sometimes: 0.01|RestartController[controller=sim]",
         "slow-hook: web/0 start, for: 5m|SlowHook[unit=web/0, hook=start]",
         "expire-lease: mysql, at: 1m|ExpireLease[app=mysql]",
         "hold: sim -> web/0, at: 1m, for: 1m|Link[fault=HOLD, from=null, to=web/0, toAgent=true]",
@@ -266,7 +267,10 @@ class ScenarioReaderTest {
         "'fail-hook: start'|fault fail-hook: expected UNIT HOOK as in mysql/0 db-relation-joined",
         "slow-hook: web/0 start|fault slow-hook: say how much longer the hook takes, for: DURATION",
         "'kill-node: 1, at: 1s'|fault kill-node strikes nodes of the live driver only",
-        "'restart-controller: sim, at: 1s'|fault restart-controller is not simulated",
+        "'restart-controller: east, at: 1s'|fault restart-controller: there is no controller"
+            + " \"east\", only sim",
+        "'restart-controller: sim'|fault restart-controller: say when it strikes: at, when or"
+            + " sometimes",
         "'hold: sim -> sim, at: 1s'|fault hold: links between two controllers are not simulated,"
             + " for there are no cross-model relations",
         "'hold: sim, at: 1s'|fault hold: expected A -> B, or [A, B] for both directions",
@@ -275,7 +279,8 @@ class ScenarioReaderTest {
         "'duplicate: mysql/0 -> sim, at: 1s'|fault duplicate: an agent's calls come one after"
             + " another, only what an agent is told can be reordered or duplicated",
         "'at: 1s'|fault: say what goes wrong: one of crash-agent, lose-machine, fail-hook,"
-            + " kill-hook, slow-hook, expire-lease, hold, partition, drop, delay, duplicate, reorder",
+            + " kill-hook, slow-hook, expire-lease, restart-controller, hold, partition, drop,"
+            + " delay, duplicate, reorder",
         "'crash-agent: mysql/0, sometimes: 2'|sometimes: 2 is not above 0 and at most 1",
       })
   void fault_wrong_isRefused(String text, String message) {

@@ -8,6 +8,8 @@ import static hookloom.explorer.soak.SoakWorld.HASTY;
 import static hookloom.explorer.soak.SoakWorld.LEADERS;
 import static hookloom.explorer.soak.SoakWorld.LIMITED;
 import static hookloom.explorer.soak.SoakWorld.PAIR;
+import static hookloom.explorer.soak.SoakWorld.RECOVERING;
+import static hookloom.explorer.soak.SoakWorld.RECOVERING_EVERYTHING;
 import static hookloom.explorer.soak.SoakWorld.SILENT;
 import static hookloom.explorer.soak.SoakWorld.SUBORDINATES;
 import static hookloom.explorer.soak.SoakWorld.TICKING;
@@ -38,6 +40,7 @@ final class Mutants {
   private static final String NOTIFIER = RULES + "model/Notifier.java";
   private static final String FACTS = RULES + "model/RelationFact.java";
   private static final String HOOK_FACTS = RULES + "model/HookFact.java";
+  private static final String RECOVERY = RULES + "model/Recovery.java";
   private static final String RELATION = RULES + "relation/Relation.java";
   private static final String BAG = RULES + "databag/Bag.java";
   private static final String MACHINE = RULES + "machine/MachineWorker.java";
@@ -384,6 +387,13 @@ final class Mutants {
               "MICROS_MIN = 1_000_000;",
               PAIR),
           new Mutant(
+              Invariant.I36g,
+              "a lease does not run its full term again after a recovery (R209, R210)",
+              RECOVERY,
+              "        turn.fact(new AppFact.LeaseRenewed(holder, turn.nowMicros()));\n",
+              "",
+              RECOVERING),
+          new Mutant(
               Invariant.LI1,
               "no start after the first config-changed (R83)",
               STATE,
@@ -434,6 +444,13 @@ final class Mutants {
               "if (false) {",
               PAIR),
           new Mutant(
+              Invariant.LI7,
+              "after a recovery the units of a dying application are let live (R209, R71)",
+              RECOVERY,
+              "if (app.life == Life.DYING && hasUnitsToDestroy(app)) {",
+              "if (false) {",
+              RECOVERING),
+          new Mutant(
               Invariant.LI8,
               "a suspended relation is left without hooks (R141)",
               SNAPSHOT,
@@ -462,6 +479,13 @@ final class Mutants {
               "      addSubordinate(unit, subordinate, turn);\n",
               "",
               SUBORDINATES),
+          new Mutant(
+              Invariant.LI12,
+              "after a recovery no machine is told to run what it was not told before (R209)",
+              RECOVERY,
+              "if (!unit.everConnected) {",
+              "if (false) {",
+              RECOVERING_EVERYTHING),
           new Mutant(
               Invariant.LI13,
               "an agent does not say that it is idle (R263)",

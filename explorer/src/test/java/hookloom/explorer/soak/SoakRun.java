@@ -5,6 +5,7 @@ import hookloom.explorer.RandomChoices;
 import hookloom.explorer.RunResult;
 import hookloom.explorer.RunSetup;
 import hookloom.explorer.Simulation;
+import hookloom.model.ModelView;
 import hookloom.trace.TraceHeader;
 import hookloom.trace.check.CheckReport;
 import hookloom.trace.check.Checker;
@@ -86,6 +87,9 @@ public final class SoakRun {
       if (!result.settled() && !mayStay) {
         trouble = "not settled: " + result.stuck();
       }
+      if (result.settled()) {
+        trouble = neverStarted(simulation);
+      }
       note(result);
     } catch (RuntimeException | AssertionError e) {
       trouble = e + " at " + (e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
@@ -99,6 +103,17 @@ public final class SoakRun {
     }
     total = total == null ? report : total.plus(report);
     return report;
+  }
+
+  /** A unit whose agent nobody ever started: nothing is due for it, so no invariant minds. */
+  private static String neverStarted(Simulation simulation) {
+    for (ModelView.UnitView unit :
+        simulation.operator().view("sim", "default").orElseThrow().units()) {
+      if (unit.agentStatus().equals("allocating")) {
+        return unit.name() + " was never started";
+      }
+    }
+    return null;
   }
 
   private static boolean hasError(List<String> stuck) {

@@ -132,6 +132,30 @@ public enum SoakWorld {
       hasty(story);
     }
   },
+  /** An operator who waits for nothing, agents that die, and a controller that dies too. */
+  RECOVERING {
+    @Override
+    void tell(Story story) {
+      hasty(story);
+      story.settled("add-unit db -n 2", new ModelCommand.AddUnits(AppName.of("db"), 2, List.of()));
+      story.now("remove-unit db/1 --force", removeUnit("db/1", true));
+      story.now("remove-unit db/3", removeUnit("db/3", false));
+      story.now(
+          "remove-application db --force",
+          new ModelCommand.RemoveApplication(AppName.of("db"), true, false));
+      crashes(story, "web/0", "db/0", "web/1", "db/1");
+      leaseFaults(story);
+      restarts(story, 6_000);
+    }
+  },
+  /** All of it at once, and a controller that dies. */
+  RECOVERING_EVERYTHING {
+    @Override
+    void tell(Story story) {
+      EVERYTHING.tell(story);
+      restarts(story, 2_000);
+    }
+  },
   /** All of it at once. */
   EVERYTHING {
     @Override
@@ -315,7 +339,11 @@ public enum SoakWorld {
   }
 
   private static ModelCommand removeUnit(String unit) {
-    return new ModelCommand.RemoveUnit(UnitName.of(unit), false, false);
+    return removeUnit(unit, false);
+  }
+
+  private static ModelCommand removeUnit(String unit, boolean force) {
+    return new ModelCommand.RemoveUnit(UnitName.of(unit), force, false);
   }
 
   private static ModelCommand removeRelation(String first, String second) {
@@ -487,6 +515,13 @@ public enum SoakWorld {
       Kind kind = new Kind.CrashAgent(UnitName.of(unit), Kind.Point.NOW, 2);
       story.sometimes(10_000, words, -1, kind);
     }
+  }
+
+  /** For each turn in which the model records something. */
+  private static void restarts(Story story, int millionths) {
+    Kind kind = new Kind.RestartController("sim");
+    story.sometimes(millionths, "restart-controller: sim", -1, kind);
+    story.sometimes(millionths / 4, "restart-controller: sim, for: 90s", 90, kind);
   }
 
   private static void hookFaults(Story story) {

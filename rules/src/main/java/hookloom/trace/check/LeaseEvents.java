@@ -8,8 +8,13 @@ final class LeaseEvents {
   private final ModelState model;
   private final Judges judges;
   private final Moment moment;
+  private final String controller;
 
-  LeaseEvents(ModelState model, Judges judges, Moment moment) {
+  /** When the controller died last. */
+  private long restartMicros;
+
+  LeaseEvents(String controller, ModelState model, Judges judges, Moment moment) {
+    this.controller = controller;
     this.model = model;
     this.judges = judges;
     this.moment = moment;
@@ -62,13 +67,47 @@ final class LeaseEvents {
 
   /** A fault strikes or is over. */
   void fault(TraceEvent.Fault fault) {
-    if (fault.words().startsWith("skew-clock:")) {
+    if (named(fault.words(), "skew-clock: ") != null) {
       model.unitList.forEach(unit -> unit.clockMoved = true);
     }
-    String word = "expire-lease:";
-    if (fault.phase().equals("begin") && fault.words().startsWith(word)) {
-      String app = fault.words().substring(word.length()).trim().split(" ")[0];
+    boolean isBegin = fault.phase().equals("begin");
+    String app = named(fault.words(), "expire-lease: ");
+    if (isBegin && app != null) {
       model.app(AppName.of(app)).expiresByFault = true;
     }
+    if (controller.equals(named(fault.words(), "restart-controller: "))) {
+      if (isBegin) {
+        restartMicros = moment.entry.micros();
+      } else {
+        recovered();
+      }
+    }
+  }
+
+  /**
+   * The controller has recovered: each lease runs its full term again, from now on if it was not
+   * renewed since the controller died.
+   */
+  private void recovered() {
+    for (int i = 0; i < model.appList.size(); i++) {
+      AppState app = model.appList.get(i);
+      if (app.leaseHolder != null && app.leaseMicros < restartMicros) {
+        app.leaseMicros = moment.entry.micros();
+      }
+    }
+  }
+
+  /** What a fault names after that word; null if the word is not in it. */
+  private static String named(String words, String word) {
+    int at = words.indexOf(word);
+    if (at < 0) {
+      return null;
+    }
+    int from = at + word.length();
+    int to = from;
+    while (to < words.length() && words.charAt(to) != ',' && words.charAt(to) != ' ') {
+      to++;
+    }
+    return words.substring(from, to);
   }
 }

@@ -261,6 +261,11 @@ final class LivenessJudge {
     if (!app.life.isEnding()) {
       return;
     }
+    for (UnitState unit : app.units) {
+      if (!unit.forced && verdicts.breaks(LI7, !unit.isAlive())) {
+        tell(LI7, unit, -1, unit + " is alive, and " + app.name + " is dying (R71)");
+      }
+    }
     boolean referred = !app.units.isEmpty() || app.otherRelations > 0;
     if (verdicts.breaks(LI7, app.life == Life.REMOVED || referred)) {
       verdicts.tell(LI7, null, -1, app.name + " is dying without unit or relation, not removed");

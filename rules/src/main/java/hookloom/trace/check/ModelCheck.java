@@ -26,7 +26,8 @@ final class ModelCheck {
     this.hooks = new HookEvents(model, judges, moment);
     this.runs = new RunEvents(model, judges, moment);
     this.agents = new AgentEvents(model, judges, moment);
-    this.leases = new LeaseEvents(model, judges, moment);
+    String controller = name.indexOf(':') < 0 ? name : name.substring(0, name.indexOf(':'));
+    this.leases = new LeaseEvents(controller, model, judges, moment);
     this.lives = new LifeEvents(model, judges, moment);
   }
 
