@@ -67,7 +67,7 @@ final class LevelDbFiles implements AutoCloseable {
               .createIfMissing(true)
               .compressionType(CompressionType.NONE)
               .verifyChecksums(true);
-      DB database = manner.library.factory().open(lock.directory().toFile(), options);
+      DB database = manner.library.open(lock.directory(), options);
       files = new LevelDbFiles(lock, database, manner);
       files.checkForm(form);
       LevelDbFiles opened = files;

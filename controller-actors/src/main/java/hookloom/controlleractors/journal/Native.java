@@ -2,9 +2,12 @@ package hookloom.controlleractors.journal;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.fusesource.leveldbjni.JniDBFactory;
-import org.iq80.leveldb.DBFactory;
+import org.iq80.leveldb.DB;
+import org.iq80.leveldb.Options;
 import org.iq80.leveldb.impl.Iq80DBFactory;
 
 /** Which LevelDB opens the files: the native one through JNI, or the Java port. */
@@ -35,10 +38,14 @@ enum Native {
     return JniHolder.LOADS;
   }
 
-  /** The library to open files with. */
-  DBFactory factory() {
+  /** Opens the files of a directory that nobody has open. */
+  DB open(Path directory, Options options) throws IOException {
     boolean isNative = this == ON || this == AUTO && loads();
-    return isNative ? JniDBFactory.factory : Iq80DBFactory.factory;
+    if (!isNative) {
+      return Iq80DBFactory.factory.open(directory.toFile(), options);
+    }
+    Manifest.correct(directory);
+    return JniDBFactory.factory.open(directory.toFile(), options);
   }
 
   /** Tried once in a process, and only where it is asked for. */

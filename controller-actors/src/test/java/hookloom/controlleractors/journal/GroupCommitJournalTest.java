@@ -27,6 +27,8 @@ import scala.concurrent.Future;
 class GroupCommitJournalTest {
   private static final String FORM = "test, form 1";
 
+  private static final int MANY = 10_000;
+
   @TempDir private Path directory;
 
   @Test
@@ -39,6 +41,19 @@ class GroupCommitJournalTest {
     write("on", "native again");
     assertThat(recovered("off")).isEqualTo("recovered [native, port, native again]");
     assertThat(recovered("on")).isEqualTo("recovered [native, port, native again]");
+  }
+
+  @Test
+  void files_compactedByThePort_areReadAndWrittenByNativeLevelDb() throws Exception {
+    assumeTrue(Native.loads(), "native LevelDB does not load on this machine");
+    writeMuch(Native.OFF, 1);
+    writeMuch(Native.OFF, 2);
+
+    writeMuch(Native.ON, 3);
+
+    assertThat(entries(Native.ON)).isEqualTo(3 * MANY);
+    assertThat(entries(Native.OFF)).isEqualTo(3 * MANY);
+    assertThat(entries(Native.ON)).isEqualTo(3 * MANY);
   }
 
   @Test
@@ -277,6 +292,41 @@ class GroupCommitJournalTest {
   private String recovered(String library) {
     try (JournalSystem system = JournalSystem.in(directory, library)) {
       return system.recovered("note");
+    }
+  }
+
+  /** As much as makes LevelDB compact its files. */
+  private void writeMuch(Native library, int number) throws Exception {
+    LevelDbFiles files =
+        LevelDbFiles.open(directory, new LevelDbFiles.Manner(library, false, 0), FORM);
+    try (Committer committer = new Committer(files, new JournalFaults())) {
+      byte[] value = new byte[4_000];
+      Future<Integer> last = null;
+      for (int i = 1; i <= MANY; i++) {
+        byte[] key = Keys.entry(number, i);
+        last =
+            committer.write(
+                value.length,
+                batch -> {
+                  batch.put(key, value);
+                  return () -> number;
+                });
+      }
+      assertThat(result(last)).isEqualTo(number);
+    }
+  }
+
+  private int entries(Native library) {
+    try (LevelDbFiles files =
+        LevelDbFiles.open(directory, new LevelDbFiles.Manner(library, false, 0), FORM)) {
+      int[] entries = {0};
+      files.walk(
+          Keys.entry(1, 1),
+          (key, value) -> {
+            entries[0]++;
+            return entries[0] < 3 * MANY;
+          });
+      return entries[0];
     }
   }
 
