@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** One run of a scenario, judged while it goes. */
 final class SeedRun {
@@ -50,7 +51,13 @@ final class SeedRun {
                 ? request.strategy().name().toLowerCase(Locale.ROOT)
                 : driver.name(),
             request.options().switches().words(),
-            scenario.controllers().stream().map(name -> name + ":default").toList());
+            scenario.controllers().stream().map(name -> name + ":default").toList(),
+            driver.name().equals("sim") ? List.of() : nodes(driver.nodes()));
+  }
+
+  /** Their names, as the live driver gives them. */
+  private static List<String> nodes(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> "n" + number).toList();
   }
 
   /** The first line of its trace. */
