@@ -8,6 +8,7 @@ import hookloom.app.node.LocalCluster;
 import hookloom.app.node.NodeLife;
 import hookloom.app.node.NodeProcess;
 import hookloom.app.run.Driver;
+import hookloom.app.run.Interrupt;
 import hookloom.explorer.Choices;
 import hookloom.explorer.LogSink;
 import hookloom.explorer.OperatorStep;
@@ -129,6 +130,9 @@ final class LiveRun implements Driver.Run {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (Interrupt.Stopped e) {
+      Folders.delete(directory);
+      throw e;
     } catch (RuntimeException e) {
       notes.accept("the nodes' logs and data are kept in " + directory);
       throw e;

@@ -5,7 +5,7 @@ public final class Interrupt {
   private volatile boolean requested;
 
   /** Ends a run from within; nothing is wrong with it. */
-  static final class Stopped extends RuntimeException {
+  public static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Stopped() {

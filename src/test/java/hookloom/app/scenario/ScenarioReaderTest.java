@@ -1,6 +1,7 @@
 package hookloom.app.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hookloom.fault.Fault;
@@ -101,6 +102,33 @@ class ScenarioReaderTest {
             new Trigger.OnHook(UnitName.of("web/0"), "db-relation-joined", "mysql/1", false),
             new Trigger.OnStatus(AppName.of("web"), null, "active"));
     assertThat(scenario.steps().get(5).fails()).isEqualTo("nope");
+  }
+
+  @Test
+  void fault_ofNodes_isForTheLiveDriverWithThatMany() throws IOException {
+    Path file = folder.resolve("live.yaml");
+    Files.writeString(
+        file, "steps: []\nfaults: [{at: 1s, kill-node: 2}, {at: 2s, restart-controller: sim}]\n");
+
+    assertThat(new ScenarioReader(ScenarioOptions.NONE, 2).read(file).faults())
+        .extracting(Fault::kind)
+        .containsExactly(
+            new Fault.Kind.Node(Fault.Kind.NodeFault.KILL, 2),
+            new Fault.Kind.RestartController("sim"));
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> new ScenarioReader(ScenarioOptions.NONE, 1).read(file))
+        .withMessageContaining("live.yaml:2")
+        .withMessageContaining("there is no node 2, only 1 to 1");
+  }
+
+  @Test
+  void fault_ofANodeSometimes_isRefused() throws IOException {
+    Path file = folder.resolve("live.yaml");
+    Files.writeString(file, "steps: []\nfaults: [{sometimes: 0.1, kill-node: 1}]\n");
+
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> new ScenarioReader(ScenarioOptions.NONE, 1).read(file))
+        .withMessageContaining("strikes once");
   }
 
   @ParameterizedTest
