@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import hookloom.app.cluster.NodeSystem;
+import hookloom.app.cluster.NodeWatch;
 import hookloom.app.conf.ClusterConf;
 import hookloom.app.scenario.BadInput;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real PostgreSQL, with a database for each test. */
 class JdbcJournalTest {
@@ -39,6 +42,7 @@ class JdbcJournalTest {
 
   private static EmbeddedPostgres server;
 
+  @TempDir private Path directory;
   private String url;
   private JdbcJournal journal;
 
@@ -190,6 +194,33 @@ class JdbcJournalTest {
             + user
             + "\npostgres.password = secret\n";
     return new JdbcJournal(ClusterConf.parse(text, Path.of("cluster.conf")));
+  }
+
+  @Test
+  void node_withItsTables_starts() {
+    ClusterConf conf = nodeConf();
+    new JdbcJournal(conf).createTables();
+
+    NodeSystem node = NodeSystem.join(conf, NodeWatch.NONE);
+
+    assertThat(node.system().settings().config().getString("pekko.persistence.journal.plugin"))
+        .isEqualTo("jdbc-journal");
+    node.leave().toCompletableFuture().join();
+  }
+
+  @Test
+  void node_withoutItsTables_endsBeforeItStarts() {
+    assertThatThrownBy(() -> NodeSystem.join(nodeConf(), NodeWatch.NONE))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining(" has no table event_journal in its schema public; ");
+  }
+
+  private ClusterConf nodeConf() {
+    String text =
+        "port = 0\ntimings.preset = fast\njournal = postgres\npostgres.url = \""
+            + url
+            + "\"\npostgres.user = postgres\n";
+    return ClusterConf.parse(text, directory.resolve("cluster.conf"));
   }
 
   @Test
