@@ -1,5 +1,6 @@
 package hookloom.app.cluster;
 
+import hookloom.app.conf.HostPort;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.cluster.Cluster;
@@ -39,8 +40,13 @@ final class Members {
     return null;
   }
 
+  /** Where it listens. */
+  static HostPort addressOf(Address address) {
+    return new HostPort(address.getHost().orElse(""), address.getPort().orElse(0));
+  }
+
   /** {@code host:port}. */
   static String textOf(Address address) {
-    return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
+    return addressOf(address).toString();
   }
 }

@@ -1,19 +1,11 @@
 package hookloom.app.cluster;
 
-import hookloom.app.cluster.ClusterNews.Kind;
 import hookloom.app.conf.ClusterConf;
 import hookloom.app.conf.HostPort;
 import hookloom.app.conf.JournalKind;
-import hookloom.app.conf.Placement;
-import hookloom.app.conf.Role;
 import hookloom.app.scenario.BadInput;
 import hookloom.live.Locator;
 import hookloom.live.wire.ControllerInbox;
-import hookloom.live.wire.MachineInbox;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,75 +15,46 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.ActorSystemImpl;
-import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.Member;
-import org.apache.pekko.cluster.MemberStatus;
-import org.apache.pekko.cluster.sharding.ShardCoordinator;
-import org.apache.pekko.cluster.sharding.ShardCoordinator.ShardAllocationStrategy;
-import org.apache.pekko.cluster.sharding.ShardRegion.CurrentShardRegionState;
-import org.apache.pekko.cluster.sharding.typed.ClusterShardingQuery;
-import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
-import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
 /**
  * A node that is a member of a cluster. It is joined, then told how its actors begin, then it lives
  * until it leaves, is given up by the others, or dies.
  */
 public final class NodeSystem {
-  private static final String NAME = "hookloom";
-  private static final EntityTypeKey<ControllerInbox> CONTROLLERS =
-      EntityTypeKey.create(ControllerInbox.class, "controllers");
-  private static final EntityTypeKey<MachineInbox> MACHINES =
-      EntityTypeKey.create(MachineInbox.class, "machines");
-  private static final List<MemberStatus> STAYING =
-      List.of(
-          MemberStatus.joining(),
-          MemberStatus.weaklyUp(),
-          MemberStatus.up(),
-          MemberStatus.leaving());
-  private static final int PROBE_MILLIS = 500;
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-  private static final int MOVED_AT_ONCE = 10;
-  private static final double MOVED_PART = 0.1;
+  static final String NAME = "hookloom";
 
   private final ClusterConf conf;
-  private final NodeWatch watch;
   private final ActorSystem<Void> system;
   private final Cluster cluster;
   private final KeptControllers kept;
   private final ControllerDirectory directory;
+  private final Shards shards;
   private final Isolation isolation;
   private final CompletionStage<End> stopped;
   private volatile Locator locator;
 
   private NodeSystem(
-      ClusterConf conf, NodeWatch watch, ActorSystem<Void> system, Runnable whenOver) {
+      ClusterConf conf,
+      NodeWatch watch,
+      ActorSystem<Void> system,
+      KeptControllers kept,
+      Runnable whenOver) {
     this.conf = conf;
-    this.watch = watch;
     this.system = system;
     this.cluster = Cluster.get(system);
-    this.kept =
-        new KeptControllers(
-            conf.journal() == JournalKind.MEMORY
-                ? null
-                : conf.directory().resolve(KeptControllers.FILE));
+    this.kept = kept;
     this.directory = new ControllerDirectory(system, conf, kept);
+    this.shards = new Shards(conf, watch, system, directory);
     this.isolation = new Isolation(system, cluster);
     this.stopped =
         system
@@ -114,12 +77,18 @@ public final class NodeSystem {
     NodeSystem node = null;
     try {
       Preflight.check(conf);
+      KeptControllers kept =
+          new KeptControllers(
+              conf.journal() == JournalKind.MEMORY
+                  ? null
+                  : conf.directory().resolve(KeptControllers.FILE));
       ActorSystem<Void> system = created(conf);
       node =
           new NodeSystem(
               conf,
               watch,
               system,
+              kept,
               () -> {
                 log.close();
                 lock.release();
@@ -132,7 +101,12 @@ public final class NodeSystem {
       }
     }
     try {
-      node.enter();
+      node.system.systemActorOf(ClusterListener.create(watch), "hookloom-listener", Props.empty());
+      new Entry(conf, watch, node.system).await();
+      Optional<String> refusal = await(node.directory.announce());
+      if (refusal.isPresent()) {
+        throw conf.refusal("data", conf.data(), refusal.get());
+      }
     } catch (RuntimeException | Error e) {
       await(node.leave());
       throw e;
@@ -153,155 +127,17 @@ public final class NodeSystem {
     }
   }
 
-  private void enter() {
-    system.systemActorOf(ClusterListener.create(watch), "hookloom-listener", Props.empty());
-    CompletableFuture<Boolean> up = new CompletableFuture<>();
-    cluster.registerOnMemberUp(() -> up.complete(true));
-    system.getWhenTerminated().whenComplete((done, failure) -> up.complete(false));
-    if (conf.seedNodes().isEmpty()) {
-      cluster.join(cluster.selfAddress());
-    } else {
-      cluster.joinSeedNodes(
-          conf.seedNodes().stream()
-              .map(seed -> Address.apply("pekko", NAME, seed.host(), seed.port()))
-              .toList());
-    }
-    awaitUp(up);
-    refuseSecondOfName();
-    Optional<String> refusal = await(directory.announce());
-    if (refusal.isPresent()) {
-      throw conf.refusal("data", conf.data(), refusal.get());
-    }
-  }
-
-  private void awaitUp(CompletableFuture<Boolean> up) {
-    while (true) {
-      try {
-        if (up.get(conf.timings().seedReport().toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
-        throw conf.refusal(
-            "seed-nodes",
-            conf.seedNodes(),
-            "the cluster there did not let this node in: "
-                + SameSettings.NAMES
-                + " have to be the same on all nodes ("
-                + stopReason()
-                + ")");
-      } catch (TimeoutException e) {
-        watch.waiting(seedText());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new BadInput("interrupted before the cluster let this node in");
-      } catch (ExecutionException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
-  private String seedText() {
-    List<String> silent =
-        conf.seedNodes().stream()
-            .filter(seed -> !seed.equals(address()) && !answers(seed))
-            .map(HostPort::toString)
-            .toList();
-    String at = conf.at("seed-nodes");
-    return silent.isEmpty()
-        ? "node "
-            + conf.node()
-            + " waits to be let in by the cluster of its seed nodes ("
-            + at
-            + ")"
-        : "node "
-            + conf.node()
-            + " can not reach the seed node "
-            + String.join(", ", silent)
-            + " ("
-            + at
-            + ") and keeps trying";
-  }
-
-  private static boolean answers(HostPort address) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address.host(), address.port()), PROBE_MILLIS);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /**
-   * The elder keeps a name. One that has crashed is not there any more: until it is given up, the
-   * cluster lets nobody in.
-   */
-  private void refuseSecondOfName() {
-    Member self = cluster.selfMember();
-    for (Member member : cluster.state().getMembers()) {
-      if (!member.address().equals(self.address())
-          && Members.nameOf(member).equals(conf.node())
-          && member.isOlderThan(self)
-          && STAYING.contains(member.status())) {
-        throw conf.refusal(
-            "node",
-            conf.node(),
-            "the cluster has a node of this name already, at " + addressOf(member.address()));
-      }
-    }
-  }
-
   /**
    * Begins to host controllers and machines as its roles say, and wakes the controllers that this
    * node keeps.
    */
   public void host(EntityStarts starts) {
-    ClusterSharding sharding = ClusterSharding.get(system);
-    ActorRef<ShardingEnvelope<ControllerInbox>> controllers =
-        sharding.init(
-            Entity.of(CONTROLLERS, context -> starts.controller(context.getEntityId()))
-                .withRole(Role.CONTROLLER.toString())
-                .withMessageExtractor(new ShardedLocator.ByController())
-                .withAllocationStrategy(
-                    told(
-                        conf.placement() == Placement.PINNED
-                            ? new HomeAllocation(cluster, directory::homeOf)
-                            : leastShards(),
-                        "controllers/")));
-    ActorRef<ShardingEnvelope<MachineInbox>> machines =
-        sharding.init(
-            Entity.of(
-                    MACHINES,
-                    context -> {
-                      String[] parts = ShardedLocator.partsOf(context.getEntityId());
-                      return starts.machine(parts[0], parts[1], parts[2]);
-                    })
-                .withRole(Role.AGENT.toString())
-                .withMessageExtractor(new ShardedLocator.Spread(conf.shards()))
-                .withAllocationStrategy(told(leastShards(), "machines/")));
-    locator = new ShardedLocator(controllers, machines);
+    locator = shards.host(starts);
     if (conf.hasControllers()) {
       for (String name : kept.names()) {
         locator.toController(name, new ControllerInbox.Wake());
       }
     }
-  }
-
-  private static ShardAllocationStrategy leastShards() {
-    return ShardCoordinator.leastShardAllocationStrategy(MOVED_AT_ONCE, MOVED_PART);
-  }
-
-  private ShardAllocationStrategy told(ShardAllocationStrategy strategy, String prefix) {
-    return new ToldAllocation(
-        strategy,
-        (shard, region) -> {
-          Address address = region.path().address();
-          String node = Members.nameOf(cluster, region);
-          watch.happened(
-              new ClusterNews(
-                  Kind.PLACED,
-                  node == null ? Members.textOf(address) : node,
-                  Members.textOf(address.hasLocalScope() ? cluster.selfAddress() : address),
-                  prefix + shard));
-        });
   }
 
   /**
@@ -333,12 +169,12 @@ public final class NodeSystem {
 
   /** The node on which each controller is running now; those that run nowhere are left out. */
   public CompletionStage<SortedMap<String, String>> runningControllers() {
-    return Placements.of(this, CONTROLLERS);
+    return Placements.of(this, Shards.CONTROLLERS);
   }
 
   /** The node on which a machine is, or would be started; null for nowhere. Answers for many. */
   public CompletionStage<MachinePlaces> runningMachines() {
-    return Placements.of(this, MACHINES)
+    return Placements.of(this, Shards.MACHINES)
         .thenApply(
             places ->
                 (controller, model, machine) ->
@@ -378,11 +214,7 @@ public final class NodeSystem {
 
   /** Where this node listens, with the port it really has. */
   public HostPort address() {
-    return addressOf(cluster.selfAddress());
-  }
-
-  private static HostPort addressOf(Address address) {
-    return new HostPort(address.getHost().orElse(""), address.getPort().orElse(0));
+    return Members.addressOf(cluster.selfAddress());
   }
 
   /**
@@ -400,7 +232,7 @@ public final class NodeSystem {
       views.add(
           new NodeView(
               Members.nameOf(member),
-              addressOf(member.address()),
+              Members.addressOf(member.address()),
               rolesOf(member),
               member.status().toString().toLowerCase(Locale.ROOT),
               !cluster.state().getUnreachable().contains(member)));
@@ -450,29 +282,7 @@ public final class NodeSystem {
 
   /** What lives on this node now. */
   public CompletionStage<List<Hosted>> hosted() {
-    return hosted(CONTROLLERS, "controller")
-        .thenCombine(
-            hosted(MACHINES, "machine"),
-            (controllers, machines) -> {
-              List<Hosted> all = new ArrayList<>(controllers);
-              all.addAll(machines);
-              return all;
-            });
-  }
-
-  private CompletionStage<List<Hosted>> hosted(EntityTypeKey<?> type, String kind) {
-    return AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
-            ClusterSharding.get(system).shardState(),
-            replyTo -> new GetShardRegionState(type, replyTo),
-            ANSWER_WITHIN,
-            system.scheduler())
-        .thenApply(
-            state ->
-                state.getShards().stream()
-                    .flatMap(shard -> shard.getEntityIds().stream())
-                    .sorted()
-                    .map(name -> new Hosted(kind, name))
-                    .toList());
+    return shards.hosted();
   }
 
   /** How a node came to its end. */
@@ -499,13 +309,6 @@ public final class NodeSystem {
     return reason.get() instanceof CoordinatedShutdown.ClusterDowningReason$
         ? End.DOWNED
         : End.LEFT;
-  }
-
-  private String stopReason() {
-    return CoordinatedShutdown.get(system)
-        .getShutdownReason()
-        .map(Object::toString)
-        .orElse("it stopped without a word");
   }
 
   private static <T> T await(CompletionStage<T> stage) {

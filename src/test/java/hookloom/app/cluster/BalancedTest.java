@@ -137,7 +137,7 @@ class BalancedTest {
     return ClusterConf.parse(
         "node = "
             + node
-            + "\nport = 0\ntimings.preset = fast\njournal = postgres\nplacement = balanced\n"
+            + "\nport = 0\ntimings { preset = fast, heartbeat-pause = 3s }\njournal = postgres\nplacement = balanced\n"
             + "postgres {\n  url = \""
             + url
             + "\"\n  user = postgres\n}\n",

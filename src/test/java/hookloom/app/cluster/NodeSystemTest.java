@@ -20,8 +20,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,23 @@ class NodeSystemTest {
 
     assertThat(made(beta, "east")).contains("there is a controller east on node alpha");
     assertThat(made(alpha, "east")).contains("there is a controller east on this node");
+  }
+
+  @Test
+  void bootstrap_ofOneNameOnTwoNodesAtOnce_hasAtMostOneHome() {
+    NodeSystem alpha = cluster.start(cluster.conf("alpha"));
+    NodeSystem beta = cluster.startWith(alpha, cluster.conf("beta"));
+
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      CompletableFuture<Optional<String>> first = alpha.bootstrap(name).toCompletableFuture();
+      CompletableFuture<Optional<String>> second = beta.bootstrap(name).toCompletableFuture();
+      assertThat(Stream.of(first.join(), second.join()).filter(Optional::isEmpty).count())
+          .as(name)
+          .isLessThanOrEqualTo(1);
+      assertThat(alpha.keptControllers().contains(name) && beta.keptControllers().contains(name))
+          .as(name)
+          .isFalse();
+    }
   }
 
   @Test

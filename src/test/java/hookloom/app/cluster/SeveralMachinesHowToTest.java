@@ -65,7 +65,9 @@ class SeveralMachinesHowToTest {
             .replace("${?HOOKLOOM_TLS_PASSWORD}", "secret")
             .replace("/var/lib/hookloom", directory.resolve("data").toString());
     ClusterConf conf =
-        ClusterConf.parse(local + "\ntimings.preset = fast\n", directory.resolve("cluster.conf"));
+        ClusterConf.parse(
+            local + "\ntimings { preset = fast, heartbeat-pause = 3s }\n",
+            directory.resolve("cluster.conf"));
     return conf.withAddress(conf.host(), 0);
   }
 

@@ -199,7 +199,7 @@ class StartUpTest {
             + "\n"
             + defaultOf("port", "0", lines)
             + defaultOf("journal", "memory", lines)
-            + "timings.preset = fast\n",
+            + "timings { preset = fast, heartbeat-pause = 3s }\n",
         directory.resolve(node + ".conf"));
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ final class TestCluster implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration ONE_TRY = Duration.ofMillis(500);
+  private static final long LOOK_AGAIN_NANOS = 10_000_000;
   private static final AtomicInteger ASKED = new AtomicInteger();
 
   private final Path directory;
@@ -40,12 +42,12 @@ final class TestCluster implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Quick timings, nothing on disk, any free port. */
+  /** Quick timings, but not too quick for a busy machine; nothing on disk, any free port. */
   ClusterConf conf(String node, String... lines) {
     String text =
         "node = "
             + node
-            + "\nport = 0\njournal = memory\ntimings.preset = fast\n"
+            + "\nport = 0\njournal = memory\ntimings { preset = fast, heartbeat-pause = 3s }\n"
             + String.join("\n", lines)
             + "\n";
     return ClusterConf.parse(text, directory.resolve(node + ".conf"));
@@ -153,7 +155,7 @@ final class TestCluster implements AutoCloseable {
       if (System.nanoTime() > end) {
         Assertions.fail("not within " + PATIENCE + ": " + what);
       }
-      Thread.yield();
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
   }
 
