@@ -42,7 +42,8 @@ final class DeterministicWorld implements Operator, Locator {
   private static final String MACHINES = "machines";
   private static final long PATIENCE_MICROS = 20_000_000;
   private static final int STEPS_BETWEEN_LOOKS = 120;
-  private static final int STEPS_BETWEEN_DISASTERS = 300;
+  private static final int EARLY_TIMERS = 60;
+  private static final int[] STEPS_BETWEEN_DISASTERS = {20, 300};
   private static final int SNAPSHOT_EVERY = 5;
 
   private final DeterministicRun run;
@@ -57,15 +58,18 @@ final class DeterministicWorld implements Operator, Locator {
   private DeterministicEnv machinesNode;
   private List<Disaster> disasterKinds = List.of();
   private int disastersLeft;
+  private int disasterOneIn;
   private int boots;
   private int names;
   private int questions;
 
   /** A world without controllers. */
-  DeterministicWorld(DeterministicRun run, Switches switches, DeterministicEnv.Pace pace) {
+  DeterministicWorld(DeterministicRun run, Switches switches) {
     this.run = run;
     this.switches = switches;
-    this.pace = pace;
+    // At once much happens at the same time; spread out, leases end while hooks run.
+    this.pace = run.choose(2) == 0 ? DeterministicEnv.Pace.AT_ONCE : DeterministicEnv.Pace.SPREAD;
+    run.earlyTimers(EARLY_TIMERS);
     controllersNode = node(CONTROLLERS);
     machinesNode = node(MACHINES);
     run.expectFailures(DeterministicWorld::isMeant);
@@ -150,6 +154,8 @@ final class DeterministicWorld implements Operator, Locator {
   void disasters(int count, Disaster... kinds) {
     disastersLeft = count;
     disasterKinds = List.of(kinds);
+    // Some while commands are given, some later.
+    disasterOneIn = STEPS_BETWEEN_DISASTERS[run.choose(STEPS_BETWEEN_DISASTERS.length)];
   }
 
   private static boolean isMeant(Throwable failure) {
@@ -158,7 +164,7 @@ final class DeterministicWorld implements Operator, Locator {
   }
 
   private boolean step() {
-    if (disastersLeft > 0 && run.choose(STEPS_BETWEEN_DISASTERS) == 0) {
+    if (disastersLeft > 0 && run.choose(disasterOneIn) == 0) {
       disastersLeft--;
       strike(disasterKinds.get(run.choose(disasterKinds.size())));
     }

@@ -12,7 +12,6 @@ import hookloom.explorer.RunSetup;
 import hookloom.explorer.Simulation;
 import hookloom.explorer.Strategy;
 import hookloom.live.deterministic.Chooser;
-import hookloom.live.deterministic.DeterministicEnv.Pace;
 import hookloom.live.deterministic.DeterministicRun;
 import hookloom.live.deterministic.DeterministicSystem;
 import hookloom.process.Switches;
@@ -173,7 +172,7 @@ class WorldOnDeterministicActorsTest {
   static Lived live(
       DeterministicSystem system, Scenario scenario, long seed, Disaster... disasters) {
     try (DeterministicRun run = system.start(Chooser.seeded(seed), null)) {
-      DeterministicWorld world = new DeterministicWorld(run, Switches.DEFAULT, Pace.SPREAD);
+      DeterministicWorld world = new DeterministicWorld(run, Switches.DEFAULT);
       scenario.controllers().forEach(world::bootstrap);
       world.arm(scenario.faults(), seed);
       if (disasters.length > 0) {
