@@ -1,6 +1,7 @@
 package hookloom.app.live;
 
 import hookloom.app.control.ControlClient;
+import hookloom.app.control.ControlException;
 import hookloom.app.control.NodeStatus;
 import hookloom.app.node.LocalCluster;
 import hookloom.app.node.NodeFailure;
@@ -30,6 +31,8 @@ import java.util.function.LongSupplier;
  */
 final class LiveFaults implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
+
+  private static final long AGAIN_MICROS = 300_000;
 
   /** How old events are when they are looked at: by then all that was before them is there. */
   private static final long LAG_MICROS = 200_000;
@@ -136,22 +139,29 @@ final class LiveFaults implements AutoCloseable {
     }
     // The node that is asked carries it out, for its duration.
     Fault now = new Fault(fault.words(), new Trigger.AtOnce(), fault.durationMicros(), kind);
-    String id = UUID.randomUUID().toString();
-    if (kind instanceof Kind.Node node) {
-      NodeProcess process = cluster.node(node.node());
-      process
-          .control()
-          .orElseThrow(() -> new NodeFailure("node " + process.name() + " does not serve"))
-          .arm(id, List.of(now));
-    } else {
-      clientFor(kind).arm(id, List.of(now));
+    post(now, UUID.randomUUID().toString());
+  }
+
+  /** Gives a fault to a node; again and again while nobody answers, for that may be a fault too. */
+  private void post(Fault fault, String id) {
+    try {
+      client(fault.kind()).arm(id, List.of(fault));
+    } catch (ControlException.NotRunning | ControlException.Unanswered | NodeFailure e) {
+      later(AGAIN_MICROS, () -> post(fault, id));
+      return;
     }
     trace.accept(new TraceEvent.Fault(fault.words(), "begin")); // it takes a while to get there
     end(fault, () -> {});
   }
 
-  /** A disk is struck where the controller is; all else by any node. */
-  private ControlClient clientFor(Kind kind) {
+  /** A node is cut off by itself, a disk struck where the controller is; all else by any node. */
+  private ControlClient client(Kind kind) {
+    if (kind instanceof Kind.Node node) {
+      NodeProcess process = cluster.node(node.node());
+      return process
+          .control()
+          .orElseThrow(() -> new NodeFailure("node " + process.name() + " does not serve"));
+    }
     List<ControlClient> clients = cluster.clients();
     if (clients.isEmpty()) {
       throw new NodeFailure("no node serves that could make a fault strike");

@@ -14,6 +14,8 @@ import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.MachineInbox;
 import hookloom.trace.SpoolHeader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Controllers and machines on a node of a cluster, with the world around them. */
 public final class LiveNode implements NodeLife {
@@ -57,10 +59,12 @@ public final class LiveNode implements NodeLife {
                 run.switches()),
             spool,
             log);
-    env.locator(new Through(node));
+    Through locator = new Through(node);
+    env.locator(locator);
     Storage storage =
         conf.journal() == JournalKind.MEMORY ? Storage.NONE : new Storage(true, SNAPSHOT_EVERY);
     node.host(new Actors(env, storage));
+    locator.open();
     node.whenStopped().whenComplete((end, error) -> close(env, spool, log));
     ActorsDesk desk = new ActorsDesk(node, env, run, spool.file(), version);
     return new Living() {
@@ -86,16 +90,49 @@ public final class LiveNode implements NodeLife {
     }
   }
 
-  /** The node's own way to other actors, which is not there before it hosts any. */
-  private record Through(NodeSystem node) implements Locator {
+  /**
+   * The node's way to other actors. A controller may be woken by another node before this one knows
+   * the way to machines: what it sends is kept until then.
+   */
+  private static final class Through implements Locator {
+    private final NodeSystem node;
+    private final List<Runnable> early = new ArrayList<>();
+    private volatile boolean isOpen;
+
+    Through(NodeSystem node) {
+      this.node = node;
+    }
+
+    synchronized void open() {
+      early.forEach(Runnable::run);
+      early.clear();
+      isOpen = true;
+    }
+
+    private synchronized void keep(Runnable send) {
+      if (isOpen) {
+        send.run();
+      } else {
+        early.add(send);
+      }
+    }
+
     @Override
     public void toController(String controller, ControllerInbox message) {
-      node.locator().toController(controller, message);
+      if (isOpen) {
+        node.locator().toController(controller, message);
+      } else {
+        keep(() -> node.locator().toController(controller, message));
+      }
     }
 
     @Override
     public void toMachine(String controller, String model, String machine, MachineInbox message) {
-      node.locator().toMachine(controller, model, machine, message);
+      if (isOpen) {
+        node.locator().toMachine(controller, model, machine, message);
+      } else {
+        keep(() -> node.locator().toMachine(controller, model, machine, message));
+      }
     }
   }
 }

@@ -197,7 +197,10 @@ final class LiveRun implements Driver.Run {
       LiveOperator there =
           new LiveOperator(
               () -> node.control().stream().toList(), () -> patience(settings.answerWithin()));
-      must("bootstrap " + controller, there.addController(controller));
+      Answer made = there.addController(controller);
+      if (!there.controllers().contains(controller)) { // it may be there though its answer was lost
+        must("bootstrap " + controller, made);
+      }
       must("add-model default", operator.addModel(controller, "default"));
     }
   }

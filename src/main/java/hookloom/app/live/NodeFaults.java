@@ -51,7 +51,16 @@ final class NodeFaults {
     for (Fault fault : faults) {
       all = all.thenCompose(done -> arm(fault));
     }
-    return all;
+    return all.whenComplete(
+        (done, error) -> {
+          if (error != null) {
+            forget(id); // so that it can be tried again
+          }
+        });
+  }
+
+  private synchronized void forget(String id) {
+    ids.remove(id);
   }
 
   private CompletionStage<Void> arm(Fault fault) {
