@@ -44,7 +44,7 @@ import java.util.function.Consumer;
 
 /** One run on a cluster of this machine, from the first node's start to the merged trace. */
 final class LiveRun implements Driver.Run {
-  private static final Duration UP_WITHIN = Duration.ofMinutes(3);
+  private static final Duration UP_WITHIN = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);

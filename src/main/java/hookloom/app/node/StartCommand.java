@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "  HOOKLOOM_NODE_JAVA_OPTS=-Xmx4g hookloom start --conf east.conf"
     })
 public final class StartCommand implements Callable<Integer> {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int NOT_READY = 1;
   private static final int LOG_LINES = 15;

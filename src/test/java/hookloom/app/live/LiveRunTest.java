@@ -54,7 +54,8 @@ class LiveRunTest {
     Path out = folder.resolve("out");
 
     int code =
-        terminal.type("run", file, "--driver", "live", "--nodes", "3", "--out", out, "--for", "5m");
+        terminal.type(
+            "run", file, "--driver", "live", "--nodes", "3", "--out", out, "--for", "20m");
 
     assertThat(code).as("%s%n%s", terminal.out(), terminal.err()).isZero();
     JsonNode summary = JsonMapper.builder().build().readTree(out.resolve("summary.json").toFile());
