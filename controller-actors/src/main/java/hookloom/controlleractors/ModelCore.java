@@ -661,7 +661,9 @@ public final class ModelCore implements RecordCore {
 
   @Override
   public Wire snapshot() {
-    return new ModelStored(model.snapshot(), turn.position(), new LinkedHashMap<>(answers));
+    List<ModelStored.Kept> kept = new ArrayList<>(answers.size());
+    answers.forEach((id, answer) -> kept.add(new ModelStored.Kept(id, answer)));
+    return new ModelStored(model.snapshot(), turn.position(), kept);
   }
 
   @Override
@@ -670,7 +672,7 @@ public final class ModelCore implements RecordCore {
     isRebuilt = true;
     begin(Model.restore(stored.model()));
     turn.position(stored.position());
-    answers.putAll(stored.answers());
+    stored.answers().forEach(kept -> answers.put(kept.id(), kept.answer()));
   }
 
   @Override
