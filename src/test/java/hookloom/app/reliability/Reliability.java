@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,43 +27,46 @@ public final class Reliability {
 
   /** Something done to a cluster. */
   private interface Ordeal {
-    String run(Path directory, long seed) throws IOException;
+    String run(Path directory, long seed, SortedMap<String, String> settings) throws IOException;
   }
 
   /**
    * Runs one kind of trouble on clusters, and prints a line for each cluster.
    *
    * @param args {@code kill}, {@code split}, {@code pause} or {@code pair}; how many clusters; the
-   *     first seed; how many kills of each cluster, or how many seconds the others last
+   *     first seed; how many kills of each cluster, or how many seconds the others last; {@code
+   *     postgres} if controllers shall move
    */
   public static void main(String[] args) throws IOException {
     int clusters = Integer.parseInt(args[1]);
     long seed = Long.parseLong(args[2]);
     int size = Integer.parseInt(args[3]);
     Duration length = Duration.ofSeconds(size);
+    boolean moves = args.length > 4 && args[4].equals("postgres");
     Ordeal ordeal =
         switch (args[0]) {
-          case "kill" -> (directory, one) -> killed(directory, one, size);
-          case "split" -> (directory, one) -> split(directory, 3, one, length);
-          case "pause" -> (directory, one) -> paused(directory, one, length);
-          case "pair" -> (directory, one) -> split(directory, 2, one, length);
+          case "kill" -> (directory, one, conf) -> killed(directory, one, size, conf);
+          case "split" -> (directory, one, conf) -> split(directory, 3, one, length, conf);
+          case "pause" -> (directory, one, conf) -> paused(directory, one, length, conf);
+          case "pair" -> (directory, one, conf) -> split(directory, 2, one, length, conf);
           default ->
               throw new IllegalArgumentException(
                   "\"" + args[0] + "\" is none of kill, split, pause, pair");
         };
     int failed = 0;
     for (int i = 0; i < clusters; i++) {
-      failed += attempt(ordeal, seed + i) ? 0 : 1;
+      failed += attempt(ordeal, seed + i, moves) ? 0 : 1;
     }
     System.out.println(
         String.join(" ", args) + ": " + clusters + " clusters, " + failed + " failed");
     System.exit(failed == 0 ? 0 : 1);
   }
 
-  private static boolean attempt(Ordeal ordeal, long seed) throws IOException {
+  private static boolean attempt(Ordeal ordeal, long seed, boolean moves) throws IOException {
     Path directory = Files.createTempDirectory("hookloom-reliability-" + seed + '-').toRealPath();
-    try {
-      System.out.println(ordeal.run(directory, seed));
+    try (Database database = moves ? new Database() : null) {
+      SortedMap<String, String> settings = moves ? database.settings() : new TreeMap<>();
+      System.out.println(ordeal.run(directory, seed, settings));
       delete(directory);
       return true;
     } catch (AssertionError | RuntimeException e) {
@@ -76,18 +80,22 @@ public final class Reliability {
    * The last node, on which leaders of another node's controller live, is cut off and given up; it
    * ends by itself, and comes back when the network is whole again.
    */
-  static String split(Path directory, int nodes, long seed, Duration length) throws IOException {
+  static String split(
+      Path directory, int nodes, long seed, Duration length, SortedMap<String, String> settings)
+      throws IOException {
     long start = System.nanoTime();
-    try (World world = new World(directory, nodes, seed, new TreeMap<>())) {
+    try (World world = new World(directory, nodes, seed, settings)) {
       cut(world, nodes, length, start);
       return end(world, directory, seed, "cut off for " + length.toSeconds() + " s", start);
     }
   }
 
   /** The last node is paused until it is given up, and a while longer; then it goes on. */
-  static String paused(Path directory, long seed, Duration length) throws IOException {
+  static String paused(
+      Path directory, long seed, Duration length, SortedMap<String, String> settings)
+      throws IOException {
     long start = System.nanoTime();
-    try (World world = new World(directory, 3, seed, new TreeMap<>())) {
+    try (World world = new World(directory, 3, seed, settings)) {
       pause(world, 3, length, start);
       return end(world, directory, seed, "paused for " + length.toSeconds() + " s", start);
     }
@@ -133,10 +141,12 @@ public final class Reliability {
    * @return the figures
    * @throws AssertionError if something was lost or the trace is not clean
    */
-  static String killed(Path directory, long seed, int kills) throws IOException {
+  static String killed(
+      Path directory, long seed, int kills, SortedMap<String, String> settings)
+      throws IOException {
     Random random = new Random(seed);
     long start = System.nanoTime();
-    try (World world = new World(directory, 3, seed, new TreeMap<>())) {
+    try (World world = new World(directory, 3, seed, settings)) {
       int left = kills;
       while (left > 0) {
         world.pass(millis(random, GAP_MILLIS_MAX));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +15,7 @@ class ReliabilityTest {
 
   @Test
   void nodesKilledWhileOperatorsWork_nothingAcknowledgedIsLost_traceIsClean() throws IOException {
-    String figures = Reliability.killed(directory, 1, 3);
+    String figures = Reliability.killed(directory, 1, 3, new TreeMap<>());
 
     assertThat(figures).contains("3 kills").contains("events clean");
   }
