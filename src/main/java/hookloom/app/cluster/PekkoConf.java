@@ -61,6 +61,10 @@ final class PekkoConf {
             passivation.strategy = none
             # Nothing of this is worth keeping when all nodes are gone: each wakes its own controllers.
             distributed-data.durable.keys = []
+            # By default five nodes have to answer, of three all: then one dead node keeps the machines of the
+            # others from starting, and restarts their groups. Two of three are a majority, and models wake
+            # their machines in any case.
+            distributed-data.majority-min-cap = 2
           }
         }
         coordinated-shutdown.exit-jvm = off

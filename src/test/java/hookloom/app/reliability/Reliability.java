@@ -141,8 +141,7 @@ public final class Reliability {
    * @return the figures
    * @throws AssertionError if something was lost or the trace is not clean
    */
-  static String killed(
-      Path directory, long seed, int kills, SortedMap<String, String> settings)
+  static String killed(Path directory, long seed, int kills, SortedMap<String, String> settings)
       throws IOException {
     Random random = new Random(seed);
     long start = System.nanoTime();
@@ -199,7 +198,7 @@ public final class Reliability {
         Locale.ROOT,
         "seed %d: %s in %d s, %d commands acknowledged and there, %d hooks, %d events clean,"
             + " %d told again, %d causes lost, %d nodes left by themselves, %d clusters anew,"
-            + " leases judged %d times, refused %s",
+            + " leases judged %d times, %d commands refused",
         seed,
         what,
         (System.nanoTime() - start) / 1_000_000_000,
@@ -211,7 +210,7 @@ public final class Reliability {
         world.endedByThemselves(),
         world.startedAnew(),
         judgement.check().verdict(Invariant.I26).checked(),
-        world.refusals());
+        world.refused());
   }
 
   /** Removes a directory with all that is in it. */
