@@ -35,9 +35,14 @@ public final class Reliability {
    *
    * @param args {@code kill}, {@code split}, {@code pause} or {@code pair}; how many clusters; the
    *     first seed; how many kills of each cluster, or how many seconds the others last; {@code
-   *     postgres} if controllers shall move
+   *     postgres} if controllers shall move. Or {@code judge} and the directory of one that failed
    */
   public static void main(String[] args) throws IOException {
+    if (args[0].equals("judge")) {
+      Judgement judgement = Judgement.of(Path.of(args[1]), 0);
+      System.out.println(judgement.merge() + " " + judgement.troubles());
+      return;
+    }
     int clusters = Integer.parseInt(args[1]);
     long seed = Long.parseLong(args[2]);
     int size = Integer.parseInt(args[3]);

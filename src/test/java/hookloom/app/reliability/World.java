@@ -33,6 +33,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * A cluster of three nodes, each a process, with a controller made on each and an operator for each
@@ -200,10 +201,14 @@ final class World implements AutoCloseable {
     trace(new TraceEvent.Fault("isolate-node: " + number, "end"));
   }
 
-  /** Waits until one node has given up another one. */
+  /** Waits until one node has given up another one, which is more than not to reach it. */
   void awaitGivenUp(int by, int number) {
     await(
-        "n" + by + " gives up n" + number, () -> !members(cluster.node(by)).contains("n" + number));
+        "n" + by + " gives up n" + number,
+        () -> {
+          List<String> members = members(cluster.node(by), member -> true);
+          return !members.isEmpty() && !members.contains("n" + number);
+        });
   }
 
   /** Waits until applications of the first controller have a leader on a node; these. */
@@ -288,25 +293,23 @@ final class World implements AutoCloseable {
   }
 
   private boolean seesAll(NodeProcess node) {
-    return members(node).size() == cluster.nodes().size();
+    return members(node, member -> member.status().equals("up") && member.reachable()).size()
+        == cluster.nodes().size();
   }
 
-  /** The nodes that one sees up; none if it does not answer. */
-  private static TreeSet<String> members(NodeProcess node) {
-    TreeSet<String> up = new TreeSet<>();
+  /** The nodes that one knows and that are such; none if it does not answer. */
+  private static List<String> members(NodeProcess node, Predicate<NodeStatus.Member> such) {
     ControlClient client = node.control().orElse(null);
     if (client == null) {
-      return up;
+      return List.of();
     }
     try {
-      for (NodeStatus.Member member : client.status().members()) {
-        if (member.status().equals("up") && member.reachable()) {
-          up.add(member.node());
-        }
-      }
-      return up;
+      return client.status().members().stream()
+          .filter(such)
+          .map(NodeStatus.Member::node)
+          .toList();
     } catch (ControlException e) {
-      return new TreeSet<>();
+      return List.of();
     }
   }
 
