@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The merged trace of a world, judged; it is left as {@code trace.jsonl} in its directory. Safety is
- * judged to the last event, liveness where each model had nothing left to do: until its node is
+ * The merged trace of a world, judged; it is left as {@code trace.jsonl} in its directory. Safety
+ * is judged to the last event, liveness where each model had nothing left to do: until its node is
  * killed too, update-status, a lease or a machine that moves may go on.
  */
 record Judgement(MergeReport merge, CheckReport check, long hooks, List<String> troubles) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ public final class Reliability {
   private static final int GAP_MILLIS_MAX = 5000;
   private static final int DOWN_MILLIS_MAX = 5000;
   private static final int BOOT_MILLIS_MAX = 4000;
+  private static final Duration CUT_MIN = Duration.ofSeconds(60);
+  private static final int COMMAND_NANOS_MAX = 20_000_000;
 
   private Reliability() {}
 
@@ -82,8 +85,8 @@ public final class Reliability {
   }
 
   /**
-   * The last node, on which leaders of another node's controller live, is cut off and given up; it
-   * ends by itself, and comes back when the network is whole again.
+   * The last node, on which leaders of another node's controller live, is cut off. The minority, of
+   * two the one with the higher address, ends by itself, and comes back when the network is whole.
    */
   static String split(
       Path directory, int nodes, long seed, Duration length, SortedMap<String, String> settings)
@@ -118,11 +121,12 @@ public final class Reliability {
 
   private static void cut(World world, int node, Duration length, long start) {
     progress(start, "cutting off n" + node + " with leaders " + world.awaitLeadersOn(node));
-    world.isolate(node);
-    world.pass(length);
-    world.awaitGivenUp(1, node);
-    world.awaitEnd(node);
-    progress(start, "n" + node + " has ended, " + world.acknowledged() + " acknowledged");
+    Duration whole = length.compareTo(CUT_MIN) < 0 ? CUT_MIN : length; // until a node is given up
+    world.isolate(node, whole);
+    int ended = world.awaitEnd();
+    world.awaitGivenUp(ended == 1 ? 2 : 1, ended);
+    progress(start, "n" + ended + " has ended, " + world.acknowledged() + " acknowledged");
+    world.pass(ended == node ? length : whole);
     world.awaitUp();
     progress(start, "up");
   }
@@ -134,7 +138,7 @@ public final class Reliability {
     world.awaitGivenUp(1, node);
     world.resume(node);
     progress(start, "n" + node + " goes on, " + world.acknowledged() + " acknowledged");
-    world.awaitEnd(node);
+    world.awaitEnd();
     progress(start, "n" + node + " has ended");
     world.awaitUp();
     progress(start, "up");
@@ -155,6 +159,10 @@ public final class Reliability {
       while (left > 0) {
         world.pass(millis(random, GAP_MILLIS_MAX));
         int victim = 1 + random.nextInt(world.size());
+        if (random.nextBoolean()) {
+          world.awaitCommand(victim);
+          LockSupport.parkNanos(random.nextInt(COMMAND_NANOS_MAX));
+        }
         world.kill(victim);
         left--;
         progress(start, "killed n" + victim + ", " + left + " to come");

@@ -32,6 +32,7 @@ final class Workload implements Runnable {
   private final Oracle oracle = new Oracle();
   private volatile boolean stops;
   private volatile Throwable failure;
+  private volatile boolean isAsking;
   private volatile int acknowledged;
   private volatile int refused;
   private int counter;
@@ -123,7 +124,9 @@ final class Workload implements Runnable {
   }
 
   private void call(String words, ModelCommand command) {
+    isAsking = true;
     Answer answer = operator.call(controller, "default", command);
+    isAsking = false;
     if (answer instanceof Answer.Done done) {
       oracle.acknowledged(command, done);
       acknowledged++;
@@ -159,6 +162,11 @@ final class Workload implements Runnable {
     } else if (failure != null) {
       throw new AssertionError("the operator of " + controller + " has failed", failure);
     }
+  }
+
+  /** Whether a command is under way. */
+  boolean isAsking() {
+    return isAsking;
   }
 
   /** How many commands were acknowledged. */

@@ -165,19 +165,32 @@ final class World implements AutoCloseable {
     cluster.node(number).kill();
   }
 
+  /** Waits until a command is under way to a node's controller, so that it is struck by what comes. */
+  void awaitCommand(int number) {
+    Workload workload = workloads.get((number - 1) % workloads.size());
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!workload.isAsking()) {
+      workload.check();
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no command to n" + number + " within " + PATIENCE);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   /** Starts a node again that is dead. */
   void restart(int number) {
     cluster.restart(cluster.node(number));
     trace(new TraceEvent.Fault("kill-node: " + number, "end"));
   }
 
-  /** Cuts a node off from all others, until it ends. */
-  void isolate(int number) {
+  /** Cuts a node off from all others for a while, or until it ends. */
+  void isolate(int number, Duration length) {
     Fault fault =
         new Fault(
             "isolate-node: " + number,
             new Trigger.AtOnce(),
-            -1,
+            length.toNanos() / 1000 * CLOCK_SPEED,
             new Fault.Kind.Node(Fault.Kind.NodeFault.ISOLATE, number));
     trace(new TraceEvent.Fault(fault.words(), "begin"));
     cluster.node(number).control().orElseThrow().arm("isolate-" + seed, List.of(fault));
@@ -195,10 +208,19 @@ final class World implements AutoCloseable {
     trace(new TraceEvent.Fault("pause-node: " + number, "end"));
   }
 
-  /** Waits until a node has ended by itself. */
-  void awaitEnd(int number) {
-    await("n" + number + " ends by itself", () -> !cluster.node(number).isAlive());
-    trace(new TraceEvent.Fault("isolate-node: " + number, "end"));
+  /** Waits until a node has ended by itself, and gives its number. */
+  int awaitEnd() {
+    await("a node ends by itself", () -> numberOfDead() > 0);
+    return numberOfDead();
+  }
+
+  private int numberOfDead() {
+    for (int number = 1; number <= size(); number++) {
+      if (!cluster.node(number).isAlive()) {
+        return number;
+      }
+    }
+    return 0;
   }
 
   /** Waits until one node has given up another one, which is more than not to reach it. */
@@ -304,10 +326,7 @@ final class World implements AutoCloseable {
       return List.of();
     }
     try {
-      return client.status().members().stream()
-          .filter(such)
-          .map(NodeStatus.Member::node)
-          .toList();
+      return client.status().members().stream().filter(such).map(NodeStatus.Member::node).toList();
     } catch (ControlException e) {
       return List.of();
     }
