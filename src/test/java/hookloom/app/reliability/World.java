@@ -165,7 +165,9 @@ final class World implements AutoCloseable {
     cluster.node(number).kill();
   }
 
-  /** Waits until a command is under way to a node's controller, so that it is struck by what comes. */
+  /**
+   * Waits until a command is under way to a node's controller, so that it is struck by what comes.
+   */
   void awaitCommand(int number) {
     Workload workload = workloads.get((number - 1) % workloads.size());
     long end = System.nanoTime() + PATIENCE.toNanos();
