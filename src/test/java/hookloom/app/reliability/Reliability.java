@@ -145,7 +145,7 @@ public final class Reliability {
   }
 
   /**
-   * One cluster: its nodes are killed one after another, and at the end all at once.
+   * One cluster: its nodes are killed one after another.
    *
    * @return the figures
    * @throws AssertionError if something was lost or the trace is not clean
