@@ -10,6 +10,7 @@ import hookloom.live.host.RecordDoor;
 import hookloom.live.host.RecordTurn;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.ControllerWritten;
+import hookloom.live.wire.ControllerWritten.Made;
 import hookloom.live.wire.OperatorReply;
 import hookloom.live.wire.Wire;
 import hookloom.operator.Answer;
@@ -41,8 +42,10 @@ public final class ControllerCore implements RecordCore {
   private final Controller controller = new Controller();
   private final RecordTurn<ControllerMessage, ControllerFact> turn;
 
-  /** What made each model, for a command that comes twice; of this life only. */
-  private final LinkedHashMap<String, String> madeBy = new LinkedHashMap<>();
+  /** The command that made each model, so that one that comes twice is carried out once. */
+  private final LinkedHashMap<String, Made> madeBy = new LinkedHashMap<>();
+
+  private ArrayList<Made> unwritten = new ArrayList<>();
 
   /** Faults for all models, by the ids of their armings; of this life only. */
   private final LinkedHashMap<String, ModelCore.Arm> armings = new LinkedHashMap<>();
@@ -127,13 +130,15 @@ public final class ControllerCore implements RecordCore {
 
   private void addModel(ControllerInbox.AddModel add) {
     Answer answer;
-    if (add.id().equals(madeBy.get(add.model()))) {
+    Made made = new Made(add.model(), add.id());
+    if (made.equals(madeBy.get(add.model()))) {
       answer = new Answer.Done(List.of(add.model()));
     } else {
       turn.handle(new ControllerMessage.AddModel(add.model()), name, 0);
       answer = controller.answer();
       if (turn.hasFacts()) {
-        madeBy.put(add.model(), add.id());
+        madeBy.put(add.model(), made);
+        unwritten.add(made);
         start(controller.models().get(add.model()));
       }
     }
@@ -174,7 +179,12 @@ public final class ControllerCore implements RecordCore {
 
   @Override
   public Wire takeWritten() {
-    return turn.hasFacts() ? new ControllerWritten(turn.takeFacts()) : null;
+    if (!turn.hasFacts()) {
+      return null;
+    }
+    ControllerWritten written = new ControllerWritten(turn.takeFacts(), unwritten);
+    unwritten = new ArrayList<>();
+    return written;
   }
 
   @Override
@@ -191,12 +201,14 @@ public final class ControllerCore implements RecordCore {
 
   @Override
   public void replay(Wire written) {
-    turn.replay(((ControllerWritten) written).facts(), name, 0, 0);
+    ControllerWritten stored = (ControllerWritten) written;
+    turn.replay(stored.facts(), name, 0, 0);
+    stored.made().forEach(made -> madeBy.put(made.model(), made));
   }
 
   @Override
   public Wire snapshot() {
-    return new ControllerWritten(controller.facts());
+    return new ControllerWritten(controller.facts(), List.copyOf(madeBy.values()));
   }
 
   @Override

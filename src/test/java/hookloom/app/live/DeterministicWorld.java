@@ -44,7 +44,7 @@ final class DeterministicWorld implements Operator, Locator {
   private static final int STEPS_BETWEEN_LOOKS = 120;
   private static final int EARLY_TIMERS = 60;
   private static final int[] STEPS_BETWEEN_DISASTERS = {20, 300};
-  private static final int SNAPSHOT_EVERY = 5;
+  static final int SNAPSHOT_EVERY = 5;
 
   private final DeterministicRun run;
   private final Switches switches;
@@ -181,7 +181,7 @@ final class DeterministicWorld implements Operator, Locator {
       case WRITE_FAILS -> {
         boolean[] isDone = {false};
         run.judgeWrites(
-            (id, from) -> {
+            (id, from, events) -> {
               if (isDone[0]) {
                 return WriteJudge.Verdict.STORE;
               }
@@ -344,7 +344,11 @@ final class DeterministicWorld implements Operator, Locator {
 
   @Override
   public Answer addModel(String controller, String model) {
-    String id = "add-" + questions;
+    return addModel(controller, model, "add-" + questions);
+  }
+
+  /** The command of that id, for the first time or again. */
+  Answer addModel(String controller, String model, String id) {
     return ((OperatorReply.Answered)
             ask(controller, reply -> new ControllerInbox.AddModel(id, model, reply)))
         .answer();
@@ -352,7 +356,11 @@ final class DeterministicWorld implements Operator, Locator {
 
   @Override
   public Answer call(String controller, String model, ModelCommand command) {
-    String id = "call-" + questions;
+    return call(controller, model, "call-" + questions, command);
+  }
+
+  /** The command of that id, for the first time or again. */
+  Answer call(String controller, String model, String id, ModelCommand command) {
     return ((OperatorReply.Answered)
             ask(
                 controller,

@@ -3,11 +3,18 @@ package hookloom.controlleractors.journal;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.fusesource.leveldbjni.JniDBFactory;
 import org.iq80.leveldb.DB;
+import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.Options;
+import org.iq80.leveldb.ReadOptions;
+import org.iq80.leveldb.WriteBatch;
+import org.iq80.leveldb.WriteOptions;
 import org.iq80.leveldb.impl.Iq80DBFactory;
 
 /** Which LevelDB opens the files: the native one through JNI, or the Java port. */
@@ -33,9 +40,10 @@ enum Native {
         plugin.getValue(KEY).origin(), KEY, "\"" + word + "\" is none of auto, on, off");
   }
 
-  /** Whether the native LevelDB loads on this machine. */
+  /** Whether the native LevelDB loads on this machine, and is one that we tried. */
   static boolean loads() {
-    return JniHolder.LOADS;
+    // There is no library for other processors; what is inside for 32 bit was never tried.
+    return System.getProperty("os.arch").equals("amd64") && Loaded.FAILURE == null;
   }
 
   /** Opens the files of a directory that nobody has open. */
@@ -44,23 +52,60 @@ enum Native {
     if (!isNative) {
       return Iq80DBFactory.factory.open(directory.toFile(), options);
     }
+    if (Loaded.FAILURE != null) {
+      throw new LinkageError("native LevelDB does not load here", Loaded.FAILURE);
+    }
     Manifest.correct(directory);
     return JniDBFactory.factory.open(directory.toFile(), options);
   }
 
-  /** Tried once in a process, and only where it is asked for. */
-  private static final class JniHolder {
-    private static final boolean LOADS = load();
+  /**
+   * The library, loaded and used once, by one thread: whoever comes meanwhile waits for it, as for
+   * any class that begins.
+   */
+  private static final class Loaded {
+    /*
+     * At their first use the library looks up the fields of its Java classes, and keeps what it found
+     * without any lock. Two threads that do so at the same time, as journal and snapshots do when a
+     * node starts, take each other's classes for their own, which takes the process down.
+     */
+    private static final Throwable FAILURE = useAll();
 
-    /* There is no library for other processors; what is inside for 32 bit was never tried. */
-    private static boolean load() {
-      if (!System.getProperty("os.arch").equals("amd64")) {
-        return false;
-      }
+    private static Throwable useAll() {
       try {
-        return JniDBFactory.factory != null;
-      } catch (LinkageError e) {
-        return false;
+        Path directory = Files.createTempDirectory("hookloom-leveldb");
+        try {
+          use(directory);
+        } finally {
+          delete(directory);
+        }
+        return null;
+      } catch (IOException | RuntimeException | LinkageError e) {
+        return e;
+      }
+    }
+
+    private static void use(Path directory) throws IOException {
+      byte[] key = {0};
+      try (DB files =
+          JniDBFactory.factory.open(directory.toFile(), new Options().createIfMissing(true))) {
+        try (WriteBatch batch = files.createWriteBatch()) {
+          batch.delete(key).put(key, key);
+          files.write(batch, new WriteOptions());
+        }
+        files.get(key, new ReadOptions());
+        try (DBIterator all = files.iterator(new ReadOptions())) {
+          all.seek(key);
+          all.next();
+        }
+      }
+    }
+
+    private static void delete(Path directory) throws IOException {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
       }
     }
   }

@@ -21,7 +21,8 @@ final class CrashRuns {
       List<Toys.Counted> before = new ArrayList<>();
       ActorRef<Toys.Command> tally = run.spawn(new Toys.Tally("db", note -> {}), "before");
       if (diskFails) {
-        run.judgeWrites((id, from) -> run.choose(3) == 0 ? failed(run) : WriteJudge.Verdict.STORE);
+        run.judgeWrites(
+            (id, from, events) -> run.choose(3) == 0 ? failed(run) : WriteJudge.Verdict.STORE);
       }
       ActorRef<Toys.Counted> client = run.spawn(keeping(before), "client-before");
       KEYS.forEach(key -> tally.tell(new Toys.Add(key, client)));
@@ -31,7 +32,7 @@ final class CrashRuns {
       }
       run.crash(tally, id -> id.equals("db"));
       long stored = run.stored("db");
-      run.judgeWrites((id, from) -> WriteJudge.Verdict.STORE);
+      run.judgeWrites((id, from, events) -> WriteJudge.Verdict.STORE);
 
       List<Toys.Counted> after = new ArrayList<>();
       ActorRef<Toys.Command> again = run.spawn(new Toys.Tally("db", note -> {}), "after");

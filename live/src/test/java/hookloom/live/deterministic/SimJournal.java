@@ -53,7 +53,11 @@ public final class SimJournal extends AsyncWriteJournal {
       return Futures.successful(Optional.of(e));
     }
     long from = write.lowestSequenceNr();
-    WriteJudge.Verdict verdict = kernel.store().judge().judge(id, from);
+    WriteJudge.Verdict verdict =
+        kernel
+            .store()
+            .judge()
+            .judge(id, from, events.stream().map(PersistentRepr::payload).toList());
     if (verdict == WriteJudge.Verdict.REJECT) {
       return Futures.successful(Optional.of(new DiskFault("rejected " + id + " " + from)));
     }

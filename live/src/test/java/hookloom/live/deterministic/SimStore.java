@@ -16,7 +16,7 @@ import org.apache.pekko.persistence.SnapshotMetadata;
 final class SimStore {
   private final Kernel kernel;
   private final SortedMap<String, Log> logs = new TreeMap<>();
-  private WriteJudge judge = (persistenceId, from) -> WriteJudge.Verdict.STORE;
+  private WriteJudge judge = (persistenceId, from, events) -> WriteJudge.Verdict.STORE;
 
   SimStore(Kernel kernel) {
     this.kernel = kernel;
@@ -48,7 +48,7 @@ final class SimStore {
 
   void clear() {
     logs.clear();
-    judge = (persistenceId, from) -> WriteJudge.Verdict.STORE;
+    judge = (persistenceId, from, events) -> WriteJudge.Verdict.STORE;
   }
 
   Log log(String persistenceId) {

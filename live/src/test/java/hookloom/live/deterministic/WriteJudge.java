@@ -1,5 +1,7 @@
 package hookloom.live.deterministic;
 
+import java.util.List;
+
 /** Says what becomes of each write to the journal. */
 @FunctionalInterface
 public interface WriteJudge {
@@ -20,6 +22,7 @@ public interface WriteJudge {
    * Judges a write.
    *
    * @param from the sequence number of its first event
+   * @param events what is to be stored
    */
-  Verdict judge(String persistenceId, long from);
+  Verdict judge(String persistenceId, long from, List<Object> events);
 }

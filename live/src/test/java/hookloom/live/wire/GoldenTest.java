@@ -156,7 +156,7 @@ class GoldenTest {
       component.getAccessor().setAccessible(true);
       assertThat(component.getAccessor().invoke(value))
           .as(component.getName())
-          .isIn(null, 0, 0L, false);
+          .isIn(null, 0, 0L, false, List.of());
     }
   }
 
