@@ -303,7 +303,63 @@ public enum Rule {
   R268(11, "An application shows what its leader set, else its units' worst."),
   R269(11, "A relation's status goes from joining to joined, suspended or broken."),
   R270(11, "A machine's status: pending, started, down, stopped."),
-  R271(11, "A failed hook is shown as workload error with the agent idle.");
+  R271(11, "A failed hook is shown as workload error with the agent idle."),
+
+  // Cross-model relations: cross-model.md section n is section 11 + n here.
+  // 12. Terms and identities
+  X1(
+      12,
+      STATED,
+      "Each model counts its own relation ids; only the token is common to both halves."),
+  X2(12, STATED, "A half's key is requirer then provider, by the names of its own model."),
+  X3(12, "Forms of the names of offers, endpoints, models and users."),
+  X4(12, STATED, "A name is one application, SAAS or proxy; offer names are apart."),
+
+  // 13. Creating and updating an offer
+  X5(13, "An offer is one application with endpoints; it is named as the application if not told."),
+  X6(13, STATED, "However many endpoints, an offer has one URL."),
+  X7(13, "Offer names are unique in a model; offers of one application are independent."),
+  X8(13, "Offering under a known name keeps uuid, access and connections, and replaces the rest."),
+  X9(13, "An update can not drop an endpoint that is in use."),
+  X10(13, "What is checked of an offer, and in which order."),
+  X11(13, "A peer endpoint can not be offered."),
+  X12(13, "The implicit juju-info endpoint can be offered."),
+  X13(13, "A new offer has a fresh uuid; its maker may administer it, everyone external read it."),
+
+  // 14. Offer URL grammar
+  X14(14, "The form of an offer URL; it is printed without an endpoint."),
+  X15(14, "What is accepted as an offer URL."),
+  X16(14, "How colons split a URL into controller, path and endpoint."),
+  X17(14, "The errors of an offer URL."),
+  X18(14, "A missing controller is the current one, a missing user who is logged in there."),
+  X19(14, "find-offers takes a part of a URL."),
+  X20(14, "Commands on an offer of the current model take its bare name."),
+
+  // 15. Who sees what
+  X21(15, "Access to an offer: none, read, consume, admin."),
+  X22(15, "Superusers and admins of the model are admins of each of its offers."),
+  X23(15, "Which operation needs which right."),
+  X24(15, "everyone@external is all users of other domains without an entry of their own."),
+  X25(15, "Access lists and connections are shown to those who may administer the offer."),
+  X26(15, STATED, "Status shows offers to admins of the model, and never proxies."),
+  X27(15, "Counted are all connections, and those whose relation is joined."),
+
+  // 16. Access control changes
+  X29(16, "grant creates an entry or raises it, and never lowers it."),
+  X30(16, "A local user must exist to be granted anything."),
+  X31(16, "revoke leaves the level below the one that is revoked."),
+  X32(16, "Revoking what a user has not leaves his entry as it is."),
+  X33(16, "Revoking from a user without an entry fails."),
+  X34(16, "Whoever falls below consume has his relations to the offer suspended in the same step."),
+  X35(16, STATED, "Other users and other offers are untouched by a revoke."),
+  X36(16, STATED, "Granting consume again resumes nothing."),
+  X37(16, "With an offer goes its access list."),
+  X37a(16, "With a user go his entries on every offer of the controller."),
+
+  // 25. Removal
+  X127(25, "remove-offer is refused while there are connections, unless it is forced."),
+  X128(25, "Removing an unknown offer fails."),
+  X129(25, "An application can not be removed while it is offered.");
 
   private static final List<String> SECTION_TITLES =
       List.of(
@@ -317,7 +373,33 @@ public enum Rule {
           "Leadership",
           "Hook tools",
           "Hook environment",
-          "Status");
+          "Status",
+          "Terms and identities",
+          "Creating and updating an offer",
+          "Offer URL grammar",
+          "Who sees what",
+          "Access control changes",
+          "Consuming: the SAAS proxy",
+          "Relating",
+          "Tokens and the consumer proxy",
+          "Replication protocol",
+          "Link failure and recovery",
+          "Names, databags, hooks across the models",
+          "Relation status",
+          "Suspend and resume",
+          "Removal",
+          "Networks and firewall",
+          "Same controller and cross controller",
+          "What cannot be related across models",
+          "Fault model",
+          "Persistent state per model",
+          "Quirk switches",
+          "Acceptance scenarios",
+          "Trace records",
+          "Trace invariants",
+          "Choice points",
+          "Conflicts between sources",
+          "Reachability of controllers");
 
   private final int section;
   private final Kind kind;

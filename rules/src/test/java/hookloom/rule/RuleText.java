@@ -16,7 +16,7 @@ public final class RuleText {
       Arrays.stream(Rule.values()).collect(Collectors.toMap(Rule::name, Function.identity()));
 
   private static final Pattern MARK = Pattern.compile("\\breached\\(\\s*(?:Rule\\.)?(\\w+)\\s*\\)");
-  private static final Pattern MENTION = Pattern.compile("\\bRule\\.(R\\w+)");
+  private static final Pattern MENTION = Pattern.compile("\\bRule\\.([RX]\\d\\w*)");
   private static final Pattern COVERS =
       Pattern.compile("^ *@Covers\\(([^)]*)\\)", Pattern.MULTILINE);
   private static final Pattern WORD = Pattern.compile("\\w+");

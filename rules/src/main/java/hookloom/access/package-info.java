@@ -1,0 +1,2 @@
+/** Users, and what they may do with controllers and models. */
+package hookloom.access;
