@@ -117,7 +117,7 @@ final class Endings {
       return;
     }
     if (unit.life == Life.ALIVE) {
-      turn.fact(new UnitFact.UnitDies(unit.name, force));
+      turn.fact(new UnitFact.UnitDies(unit.name));
       boolean allocating = unit.agentStatus.equals("allocating");
       if (state.switches.quickRemove()
           && allocating
@@ -195,7 +195,7 @@ final class Endings {
     Marks.reached(Rule.R72);
     for (Unit subordinate : List.copyOf(unit.subordinates)) {
       if (subordinate.life == Life.ALIVE) {
-        turn.fact(new UnitFact.UnitDies(subordinate.name, true));
+        turn.fact(new UnitFact.UnitDies(subordinate.name));
       }
       forceRemove(subordinate, turn);
     }

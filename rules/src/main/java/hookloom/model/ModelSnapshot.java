@@ -102,7 +102,6 @@ public record ModelSnapshot(
       int runs,
       boolean inError,
       Resolution resolved,
-      boolean forced,
       long forceDueMicros,
       String agentStatus,
       Hook agentHook,

@@ -29,7 +29,6 @@ final class Unit {
   int runs;
   boolean inError;
   Resolution resolved = Resolution.NONE;
-  boolean forced;
 
   /** When it is removed without its agent (R72); -1 if nobody forces it away. */
   long forceDueMicros = -1;
@@ -72,7 +71,6 @@ final class Unit {
         runs,
         inError,
         resolved,
-        forced,
         forceDueMicros,
         agentStatus,
         agentHook,
@@ -98,7 +96,6 @@ final class Unit {
     unit.runs = saved.runs();
     unit.inError = saved.inError();
     unit.resolved = saved.resolved();
-    unit.forced = saved.forced();
     unit.forceDueMicros = saved.forceDueMicros();
     unit.agentStatus = saved.agentStatus();
     unit.agentHook = saved.agentHook();
@@ -150,7 +147,6 @@ final class Unit {
         + runs
         + (inError ? "E" : "")
         + resolved
-        + forced
         + forceDueMicros
         + ' '
         + agentStatus

@@ -69,12 +69,10 @@ public sealed interface UnitFact extends ModelFact {
   }
 
   /** A unit turns dying (R145). */
-  record UnitDies(UnitName unit, boolean forced) implements UnitFact {
+  record UnitDies(UnitName unit) implements UnitFact {
     @Override
     public void applyTo(ModelState state) {
-      Unit dying = state.unit(unit);
-      dying.life = Life.DYING;
-      dying.forced |= forced;
+      state.unit(unit).life = Life.DYING;
     }
 
     @Override
