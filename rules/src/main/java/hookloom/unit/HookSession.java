@@ -43,7 +43,7 @@ final class HookSession implements HookContext {
   private static final long LEASE_MARGIN_MICROS = 30_000_000;
   private static final Look.Waiting WAITING = new Look.Waiting();
 
-  private final UnitAgent agent;
+  private final UnitName unit;
   private final HookRunId run;
   private final Hook hook;
   private final Home home;
@@ -73,7 +73,7 @@ final class HookSession implements HookContext {
   private int toolsLeft = -1;
 
   HookSession(
-      UnitAgent agent,
+      UnitName unit,
       AgentMessage.Begun begun,
       Hook hook,
       Home home,
@@ -81,7 +81,7 @@ final class HookSession implements HookContext {
       ModelAccess access,
       Switches switches,
       Turn<TraceEvent> turn) {
-    this.agent = agent;
+    this.unit = unit;
     this.run = begun.run();
     this.hook = hook;
     this.home = home;
@@ -89,8 +89,7 @@ final class HookSession implements HookContext {
     this.access = access;
     this.switches = switches;
     this.bags =
-        new SeenBags(
-            agent.unit(), hook, begun.ownBag(), snapshot, access, switches.snapshotEager());
+        new SeenBags(unit, hook, begun.ownBag(), snapshot, access, switches.snapshotEager());
     this.turn = turn;
     this.mustCapture = switches.snapshotEager();
     this.isAsked = access.isAsked();
@@ -127,12 +126,12 @@ final class HookSession implements HookContext {
     if (writes.isEmpty() && stateChanges == null && opened == null) {
       return null;
     }
-    return new ModelMessage.Flush(agent.unit(), hook, writes, stateChanges, opened);
+    return new ModelMessage.Flush(unit, hook, writes, stateChanges, opened);
   }
 
   void logFailure(Outcome how, String reason) {
     access.log(
-        agent.unit(),
+        unit,
         "ERROR",
         "juju.worker.uniter.operation",
         "hook \"" + hook.name() + "\" " + how.text() + ": " + reason);
@@ -148,7 +147,7 @@ final class HookSession implements HookContext {
 
   @Override
   public UnitName unit() {
-    return agent.unit();
+    return unit;
   }
 
   @Override
@@ -177,7 +176,7 @@ final class HookSession implements HookContext {
       second = (second + seed.charAt(i)) * 0xff51afd7ed558ccdL;
       second ^= second >>> 29;
     }
-    return agent.unit().text() + '-' + hook.name() + '-' + hex(first) + hex(second);
+    return unit.text() + '-' + hook.name() + '-' + hex(first) + hex(second);
   }
 
   private static String hex(long value) {
@@ -265,14 +264,14 @@ final class HookSession implements HookContext {
     if (view == null || view.local == null) {
       return new Look.Refused("permission denied");
     }
-    boolean ownApp = owner.equals(agent.unit().application());
+    boolean ownApp = owner.equals(unit.application());
     if (ownApp && !view.isPeer() && !isLeader()) {
       Marks.reached(Rule.R166);
       return new Look.Refused("permission denied");
     }
     SeenBags.Seen found = bags.find(relation, owner);
     if (found == null) {
-      boolean own = owner.equals(agent.unit()) || ownApp && isLeader();
+      boolean own = owner.equals(unit) || ownApp && isLeader();
       found = own ? bags.load(relation, owner, ownApp) : remote(view, owner, ownApp);
       if (found == null) {
         return own || mayLook ? bags.refusal() : WAITING;
@@ -303,7 +302,7 @@ final class HookSession implements HookContext {
     if (application && !isLeader()) {
       return Optional.of("cannot write relation settings");
     }
-    Owner owner = application ? agent.unit().application() : agent.unit();
+    Owner owner = application ? unit.application() : unit;
     SeenBags.Seen written = bags.find(relation, owner);
     if (written == null) {
       written = bags.load(relation, owner, application);
@@ -329,7 +328,7 @@ final class HookSession implements HookContext {
       return true;
     }
     if (snapshot.leaseUntil > 0 && !snapshot.losesRenewals) {
-      snapshot.leaseUntil = access.renew(agent.unit());
+      snapshot.leaseUntil = access.renew(unit);
       if (isLeaseSure()) {
         return true;
       }
@@ -345,7 +344,7 @@ final class HookSession implements HookContext {
   @Override
   public SortedMap<String, Object> config() {
     if (config == null) {
-      config = access.config(agent.unit());
+      config = access.config(unit);
     }
     toolCalled();
     return config;
@@ -353,7 +352,7 @@ final class HookSession implements HookContext {
 
   @Override
   public void setStatus(String word, String message) {
-    access.tell(new ModelMessage.SetStatus(agent.unit(), false, word, message), turn);
+    access.tell(new ModelMessage.SetStatus(unit, false, word, message), turn);
     toolCalled();
   }
 
@@ -361,7 +360,7 @@ final class HookSession implements HookContext {
   public boolean setApplicationStatus(String word, String message) {
     boolean leads = isLeader();
     if (leads) {
-      access.tell(new ModelMessage.SetStatus(agent.unit(), true, word, message), turn);
+      access.tell(new ModelMessage.SetStatus(unit, true, word, message), turn);
     }
     toolCalled();
     return leads;
@@ -370,41 +369,41 @@ final class HookSession implements HookContext {
   @Override
   public Status status() {
     if (status == null) {
-      status = access.status(agent.unit());
+      status = access.status(unit);
     }
     return status;
   }
 
   @Override
   public Optional<ApplicationStatus> applicationStatus() {
-    return isLeader() ? Optional.of(access.applicationStatus(agent.unit())) : Optional.empty();
+    return isLeader() ? Optional.of(access.applicationStatus(unit)) : Optional.empty();
   }
 
   @Override
   public void setWorkloadVersion(String version) {
-    access.tell(new ModelMessage.SetVersion(agent.unit(), version), turn);
+    access.tell(new ModelMessage.SetVersion(unit, version), turn);
     toolCalled();
   }
 
   @Override
   public void log(String level, String message) {
-    access.log(agent.unit(), level, "unit." + agent.unit().text() + ".juju-log", message);
+    access.log(unit, level, "unit." + unit.text() + ".juju-log", message);
     toolCalled();
   }
 
   @Override
   public Optional<String> privateAddress() {
-    return access.address(agent.unit());
+    return access.address(unit);
   }
 
   @Override
   public Optional<String> publicAddress() {
-    return access.address(agent.unit());
+    return access.address(unit);
   }
 
   @Override
   public GoalState goalState() {
-    GoalState goals = access.goalState(agent.unit());
+    GoalState goals = access.goalState(unit);
     toolCalled();
     return goals;
   }
@@ -414,7 +413,7 @@ final class HookSession implements HookContext {
   @Override
   public SortedMap<String, String> state() {
     if (committedState == null) {
-      committedState = access.state(agent.unit());
+      committedState = access.state(unit);
     }
     SortedMap<String, String> all = new TreeMap<>(committedState);
     if (stateChanges != null) {
@@ -440,7 +439,7 @@ final class HookSession implements HookContext {
 
   private PortBuffer ports() {
     if (ports == null) {
-      ports = new PortBuffer(agent.unit().text(), access.openedPorts(agent.unit()));
+      ports = new PortBuffer(unit.text(), access.openedPorts(unit));
     }
     return ports;
   }
@@ -468,7 +467,7 @@ final class HookSession implements HookContext {
 
   @Override
   public Map<String, String> leaderSettings() {
-    Map<String, String> settings = access.leaderSettings(agent.unit());
+    Map<String, String> settings = access.leaderSettings(unit);
     toolCalled();
     return settings;
   }
@@ -479,7 +478,7 @@ final class HookSession implements HookContext {
       return Optional.of("cannot write settings: not the leader");
     }
     Marks.reached(Rule.R218);
-    access.tell(new ModelMessage.SetLeaderSettings(agent.unit(), changes), turn);
+    access.tell(new ModelMessage.SetLeaderSettings(unit, changes), turn);
     toolCalled();
     return Optional.empty();
   }

@@ -51,7 +51,7 @@ final class RelationView implements JoinedRelation {
   int appVersion;
   long appCause;
 
-  /** Bits of {@link UnitAgent}: why this relation is in its list of due ones. */
+  /** Bits of {@link Snapshot}: why this relation is in its list of due ones. */
   int due;
 
   final NameSet departDue = new NameSet();

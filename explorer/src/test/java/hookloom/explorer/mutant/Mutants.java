@@ -24,6 +24,9 @@ import java.util.TreeMap;
 final class Mutants {
   private static final String RULES = "rules/src/main/java/hookloom/";
   private static final String AGENT = RULES + "unit/UnitAgent.java";
+  private static final String LOOP = RULES + "unit/AgentLoop.java";
+  private static final String EXECUTION = RULES + "unit/HookExecution.java";
+  private static final String FAILED = RULES + "unit/FailedHook.java";
   private static final String NEXT = RULES + "unit/NextOperation.java";
   private static final String SNAPSHOT = RULES + "unit/Snapshot.java";
   private static final String VIEW = RULES + "unit/RelationView.java";
@@ -64,9 +67,10 @@ final class Mutants {
               Invariant.I1,
               "a notice interrupts the hook that runs (R79)",
               AGENT,
-              "      phase = Phase.READY;\n    }\n    queueLoop(turn);\n",
-              "      phase = Phase.READY;\n    }\n    if (phase == Phase.RUNNING) {\n      lock(turn);\n"
-                  + "    }\n    queueLoop(turn);\n",
+              "      phase.become(Phase.READY);\n    }\n    phase.queueLoop(turn);\n",
+              "      phase.become(Phase.READY);\n    }\n    if (phase.is(Phase.RUNNING)) {\n"
+                  + "      phase.become(Phase.LOCKING);\n      lock.ask(turn);\n    }\n"
+                  + "    phase.queueLoop(turn);\n",
               UNLOCKED),
           new Mutant(
               Invariant.I2,
@@ -211,7 +215,7 @@ final class Mutants {
           new Mutant(
               Invariant.I20,
               "a failed hook is flushed (R167)",
-              AGENT,
+              EXECUTION,
               "      // A death by SIGKILL or SIGTERM is reported as a negative code (R183).\n",
               "      ModelMessage.Flush early = running.session().flush();\n      if (early != null) {\n"
                   + "        turn.send(ModelAddress.INSTANCE, early);\n      }\n",
@@ -262,7 +266,7 @@ final class Mutants {
           new Mutant(
               Invariant.I27,
               "a failed hook is tried again at once (R193)",
-              AGENT,
+              FAILED,
               "} else if (retries.takeDue()) {",
               "} else if (retries.takeDue() || true) {",
               PAIR),
@@ -489,7 +493,7 @@ final class Mutants {
           new Mutant(
               Invariant.LI13,
               "an agent does not say that it is idle (R263)",
-              AGENT,
+              LOOP,
               "turn.send(ModelAddress.INSTANCE, new ModelMessage.Idle(unit));",
               "",
               PAIR));
