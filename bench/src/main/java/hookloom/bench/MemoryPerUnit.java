@@ -22,10 +22,10 @@ public final class MemoryPerUnit {
 
   private static void measure(int units) {
     ChainModel model = new ChainModel(units);
-    long before = heapBytes();
+    long before = Live.heapBytes();
     Simulation simulation = new Simulation(model.setup(), new RandomChoices(units), null);
     RunResult result = simulation.run();
-    long after = heapBytes();
+    long after = Live.heapBytes();
     Reference.reachabilityFence(simulation);
     System.out.println(
         String.format(
@@ -35,11 +35,5 @@ public final class MemoryPerUnit {
             (after - before) / units,
             (after - before) >> 20,
             result.settled() ? "settled" : "not settled"));
-  }
-
-  /** What is reachable. */
-  private static long heapBytes() {
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -55,21 +55,24 @@ public final class LocalRun implements Operator, AutoCloseable {
    *
    * @param hooks begun, retries included
    * @param messages between records and agents, both ways
+   * @param facts in the records, from the first on
    */
-  public record Counts(long hooks, long messages) {}
+  public record Counts(long hooks, long messages, long facts) {}
 
   /** The counts as of now. */
   public Counts counts() {
     long hooks = 0;
     long messages = 0;
+    long facts = 0;
     for (String controller : controllers) {
       for (String model : models(controller)) {
         OperatorReply.Settled settled = settled(controller, model);
         hooks += settled.hooks();
         messages += settled.messages();
+        facts += settled.position();
       }
     }
-    return new Counts(hooks, messages);
+    return new Counts(hooks, messages, facts);
   }
 
   private OperatorReply.Settled settled(String controller, String model) {

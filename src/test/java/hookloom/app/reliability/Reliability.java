@@ -36,8 +36,9 @@ public final class Reliability {
   /**
    * Runs one kind of trouble on clusters, and prints a line for each cluster.
    *
-   * @param args {@code kill}, {@code split}, {@code pause} or {@code pair}; how many clusters; the
-   *     first seed; how many kills of each cluster, or how many seconds the others last; {@code
+   * @param args {@code kill}, {@code split}, {@code pause}, {@code pair} or {@code times}; how many
+   *     clusters; the first seed; how many kills of each cluster, or how many seconds the others
+   *     last, or for times 0 for the timings {@code fast} and 1 for {@code normal}; {@code
    *     postgres} if controllers shall move. Or {@code judge} and the directory of one that failed
    */
   public static void main(String[] args) throws IOException {
@@ -57,9 +58,12 @@ public final class Reliability {
           case "split" -> (directory, one, conf) -> split(directory, 3, one, length, conf);
           case "pause" -> (directory, one, conf) -> paused(directory, one, length, conf);
           case "pair" -> (directory, one, conf) -> split(directory, 2, one, length, conf);
+          case "times" ->
+              (directory, one, conf) ->
+                  ClusterTimes.measure(directory, size == 0 ? "fast" : "normal", moves, conf);
           default ->
               throw new IllegalArgumentException(
-                  "\"" + args[0] + "\" is none of kill, split, pause, pair");
+                  "\"" + args[0] + "\" is none of kill, split, pause, pair, times");
         };
     int failed = 0;
     for (int i = 0; i < clusters; i++) {
