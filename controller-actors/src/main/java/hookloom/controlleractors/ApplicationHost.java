@@ -90,7 +90,7 @@ final class ApplicationHost extends AbstractBehavior<ApplicationHost.Command> {
       carryOut(effect);
     }
     if (own == 0 && waitedFor.isEmpty()) {
-      model.tell(new ModelCore.AppQuiet(app, got));
+      model.tell(new Workers.Quiet(app, got));
     }
     return this;
   }

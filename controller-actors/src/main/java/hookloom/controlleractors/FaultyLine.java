@@ -51,7 +51,7 @@ final class FaultyLine {
       slots.forEach(this::release);
     } else {
       while (!calls.isEmpty()) {
-        core.onAgentCall(calls.poll());
+        core.agents().onCall(calls.poll());
       }
     }
   }
@@ -85,13 +85,13 @@ final class FaultyLine {
         kept.put(slot, send); // goes behind the next of its source, or after a while
         faults.onLine(DELAY_MICROS, () -> release(slot));
       } else {
-        core.sendNow(unit, send);
+        core.agents().sendNow(unit, send);
         release(slot);
       }
     } else {
-      core.sendNow(unit, send);
+      core.agents().sendNow(unit, send);
       if (has(LinkFault.DUPLICATE, true)) {
-        core.sendNow(unit, send);
+        core.agents().sendNow(unit, send);
       }
     }
   }
@@ -104,7 +104,7 @@ final class FaultyLine {
   private void release(Slot slot) {
     Effect.Send send = kept.remove(slot);
     if (send != null) {
-      core.sendNow(unit, send);
+      core.agents().sendNow(unit, send);
     }
   }
 
@@ -158,7 +158,7 @@ final class FaultyLine {
   private void letOneGo() {
     AgentCall call = calls.poll();
     if (call != null) {
-      core.onAgentCall(call);
+      core.agents().onCall(call);
     }
     if (!calls.isEmpty()) {
       faults.onLine(DELAY_MICROS, this::letOneGo);

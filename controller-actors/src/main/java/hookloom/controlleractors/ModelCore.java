@@ -7,20 +7,16 @@ import hookloom.hook.Outcome;
 import hookloom.live.Env;
 import hookloom.live.host.Effect;
 import hookloom.live.host.RecordCore;
-import hookloom.live.host.RecordDoor;
 import hookloom.live.host.RecordTurn;
 import hookloom.live.trace.EventIds;
 import hookloom.live.trace.Spool;
-import hookloom.live.wire.AgentInbox;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.ControllerInbox.AgentCall;
-import hookloom.live.wire.MachineInbox;
 import hookloom.live.wire.ModelStored;
 import hookloom.live.wire.ModelWritten;
 import hookloom.live.wire.ModelWritten.ModelTurn;
 import hookloom.live.wire.OperatorReply;
 import hookloom.live.wire.Wire;
-import hookloom.machine.MachineMessage;
 import hookloom.model.HookFact;
 import hookloom.model.Model;
 import hookloom.model.ModelFact;
@@ -35,38 +31,17 @@ import hookloom.process.Address.UnitAddress;
 import hookloom.trace.Stamp;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
-import hookloom.unit.AgentMessage;
-import hookloom.unit.Notice;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** A model's record behind its door: who is connected, what was promised to whom. No rule in it. */
 public final class ModelCore implements RecordCore {
-  /*
-   * What an agent hears and says is one session, like a connection: numbered both ways. A gap, a
-   * dead peer or a record that was rebuilt ends it; the agent starts anew and connects again (R209).
-   * So nothing of a session needs to be stored, and what was acknowledged is in the record.
-   */
-
   /** A call of an application's worker. */
   record AppCall(AppName app, ModelMessage message, long cause) {}
-
-  /** An application's worker has nothing left to do of so many messages. */
-  record AppQuiet(AppName app, long got) {}
-
-  private record Fired(Object name, long generation, ModelMessage message, long cause) {}
-
-  private record AgentLost(UnitName unit, long incarnation) {}
-
-  private record MachineDown(String machine, ActorRef<MachineInbox> ref) {}
-
-  private record WakeAgain(String machine) {}
 
   private record RecoveredNow() {}
 
@@ -76,11 +51,8 @@ public final class ModelCore implements RecordCore {
   /** No faults any more. */
   record Disarm() {}
 
-  private record Armed(long generation, boolean waitedFor) {}
-
   private static final int ANSWERS_KEPT = 1000;
   private static final int REASONS_MAX = 5;
-  private static final Duration WAKE_INTERVAL = Duration.ofSeconds(3);
 
   private final String controller;
   private final String name;
@@ -91,28 +63,19 @@ public final class ModelCore implements RecordCore {
   private RecordTurn<ModelMessage, ModelFact> turn;
   private boolean isRebuilt;
 
-  private final LinkedHashMap<UnitName, Session> sessions = new LinkedHashMap<>();
-  private int quiet;
-  private final Map<String, ActorRef<MachineInbox>> machines = new HashMap<>(); // never iterated
-  private final TreeMap<AppName, Long> toldApps = new TreeMap<>();
-  private final TreeMap<AppName, Long> quietApps = new TreeMap<>();
-  private final Map<Object, Armed> timers = new HashMap<>(); // never iterated
-  private int waitedFor;
-  private long generation;
+  private final ModelFaults faults;
+  private final Agents agents;
+  private final Machines machines;
+  private final Timers timers = new Timers(this);
+  private final Workers workers;
 
   /** What commands were answered, so that one that comes twice is carried out once. */
   private final LinkedHashMap<String, Answer> answers = new LinkedHashMap<>();
 
-  private final ModelFaults faults;
   private final ArrayList<ModelMessage> afterTurn = new ArrayList<>(0);
   private long hooks;
-  private long messages;
   private ArrayList<ModelTurn> turns = new ArrayList<>();
   private ArrayList<Act> acts = new ArrayList<>();
-
-  /** Used by acts only, so on the door's thread. */
-  private final Map<AppName, ActorRef<ApplicationHost.Command>> workers =
-      new HashMap<>(); // never iterated
 
   /** An empty model. */
   public ModelCore(String controller, ModelAdded made, Env env) {
@@ -122,6 +85,9 @@ public final class ModelCore implements RecordCore {
     this.fullName = controller + ':' + name;
     this.env = env;
     this.faults = new ModelFaults(this, env);
+    this.agents = new Agents(this, faults);
+    this.machines = new Machines(this, env);
+    this.workers = new Workers(this, env);
     begin(new Model(controller, name, made.uuid(), made.network(), env.switches()));
   }
 
@@ -136,34 +102,36 @@ public final class ModelCore implements RecordCore {
   public void receive(Object message) {
     if (message instanceof AgentCall call) {
       if (!faults.takes(call)) {
-        onAgentCall(call);
+        agents.onCall(call);
       }
     } else if (message instanceof ControllerInbox.Quiet told) {
-      onQuiet(told);
+      agents.onQuiet(told);
     } else if (message instanceof AppCall call) {
       run(call.message(), call.app().text(), call.cause());
-    } else if (message instanceof AppQuiet told) {
-      quietApps.put(told.app(), told.got());
-    } else if (message instanceof Fired fired) {
-      onFired(fired);
+    } else if (message instanceof Workers.Quiet told) {
+      workers.onQuiet(told);
+    } else if (message instanceof Timers.Fired fired) {
+      timers.onFired(fired);
     } else if (message instanceof ControllerInbox.OperatorCall call) {
       onOperatorCall(call);
-    } else if (message instanceof AgentLost lost) {
-      onAgentGone(lost.unit(), lost.incarnation());
+    } else if (message instanceof Agents.Lost lost) {
+      agents.onLost(lost);
     } else if (message instanceof ControllerInbox.Ping ping) {
-      onPing(ping);
+      agents.onPing(ping);
     } else if (message instanceof ControllerInbox.MachineHere here) {
-      onMachineHere(here);
+      machines.onHere(here);
     } else if (message instanceof ControllerInbox.MachineCall call) {
       run(call.message(), "machine-" + call.machine().replace('/', '-'), call.cause());
-    } else if (message instanceof MachineDown down) {
-      onMachineDown(down);
-    } else if (message instanceof WakeAgain again) {
-      wake(again.machine());
+    } else if (message instanceof Machines.Down down) {
+      machines.onDown(down);
+    } else if (message instanceof Machines.WakeAgain again) {
+      machines.wake(again.machine());
     } else if (message instanceof ControllerInbox.ViewModel ask) {
       reply(ask.replyTo(), viewed());
     } else if (message instanceof ControllerInbox.AskSettled ask) {
-      reply(ask.replyTo(), new OperatorReply.Settled(turn.position(), hooks, messages, leftToDo()));
+      reply(
+          ask.replyTo(),
+          new OperatorReply.Settled(turn.position(), hooks, agents.messages(), leftToDo()));
     } else if (message instanceof ModelFaults.Due due) {
       faults.onDue(due);
     } else if (message instanceof Arm arm) {
@@ -172,155 +140,13 @@ public final class ModelCore implements RecordCore {
       faults.disarm();
     } else if (message instanceof RecoveredNow) {
       run(new ModelMessage.Recovered(), name, 0);
-      for (ModelView.MachineView machine : model.view().machines()) {
-        wake(machine.id());
-      }
+      machines.wakeAll();
     } else {
       throw new AssertionError(message);
     }
     while (!afterTurn.isEmpty()) {
       run(afterTurn.remove(0), name, 0);
     }
-  }
-
-  void onAgentCall(AgentCall call) {
-    Session session = sessions.get(call.unit());
-    if (call.message() instanceof ModelMessage.Connect) {
-      if (session != null && session.incarnation >= call.incarnation()) {
-        if (session.incarnation > call.incarnation()) {
-          gone(call.agent(), call.incarnation());
-        }
-        return;
-      }
-      if (session != null) {
-        end(session);
-      }
-      session = open(call);
-    } else if (session == null
-        || session.incarnation != call.incarnation()
-        || call.number() > session.got + 1) {
-      gone(call.agent(), call.incarnation());
-      if (session != null && session.incarnation == call.incarnation()) {
-        end(session);
-      }
-      return;
-    } else if (call.number() <= session.got) {
-      return; // it came twice
-    }
-    session.got++;
-    messages++;
-    busy(session);
-    if (call.message() != null) {
-      run(call.message(), call.unit().text(), call.cause());
-    } else {
-      toApplication(call.unit().application(), call.toApplication(), turn.known(), call.cause());
-    }
-  }
-
-  private void gone(ActorRef<AgentInbox> agent, long incarnation) {
-    acts.add(door -> agent.tell(new AgentInbox.SessionGone(incarnation)));
-  }
-
-  private Session open(AgentCall call) {
-    Session session = new Session(call.unit(), call.incarnation(), call.agent());
-    sessions.put(call.unit(), session);
-    AgentLost lost = new AgentLost(call.unit(), call.incarnation());
-    acts.add(
-        door -> {
-          door.watch(session.agent, lost);
-          session.agent.tell(new AgentInbox.Welcome(session.incarnation, door.self().narrow()));
-        });
-    return session;
-  }
-
-  private void end(Session session) {
-    sessions.remove(session.unit);
-    if (session.isQuiet) {
-      quiet--;
-    }
-    FaultyLine line = faults.lineOf(session.unit);
-    if (line != null) {
-      line.sessionOver();
-    }
-    acts.add(door -> door.unwatch(session.agent));
-    run(new ModelMessage.Disconnected(session.unit), session.unit.text(), 0);
-  }
-
-  private void onAgentGone(UnitName unit, long incarnation) {
-    Session session = sessions.get(unit);
-    if (session != null && session.incarnation == incarnation) {
-      end(session);
-    }
-  }
-
-  private void busy(Session session) {
-    if (session.isQuiet) {
-      session.isQuiet = false;
-      quiet--;
-    }
-  }
-
-  private void onQuiet(ControllerInbox.Quiet told) {
-    Session session = sessions.get(told.unit());
-    if (session != null
-        && session.incarnation == told.incarnation()
-        && session.got == told.sent()
-        && session.sent == told.got()
-        && !session.isQuiet) {
-      session.isQuiet = true;
-      quiet++;
-    }
-  }
-
-  private void onPing(ControllerInbox.Ping ping) {
-    Session session = sessions.get(ping.unit());
-    FaultyLine line = faults.lineOf(ping.unit());
-    if (line != null && line.isCut()) {
-      return;
-    }
-    boolean isBehind = line != null && line.hasCalls();
-    if (session == null
-        || session.incarnation != ping.incarnation()
-        || session.got != ping.sent() && !isBehind) {
-      gone(ping.agent(), ping.incarnation());
-      onAgentGone(ping.unit(), ping.incarnation());
-      return;
-    }
-    AgentInbox.Pong pong = new AgentInbox.Pong(ping.incarnation(), session.sent);
-    acts.add(door -> session.agent.tell(pong));
-  }
-
-  private void onMachineHere(ControllerInbox.MachineHere here) {
-    ActorRef<MachineInbox> before = machines.put(here.machine(), here.ref());
-    MachineDown down = new MachineDown(here.machine(), here.ref());
-    acts.add(
-        door -> {
-          door.cancel(new WakeAgain(here.machine()));
-          if (before != null) {
-            door.unwatch(before);
-          }
-          door.watch(here.ref(), down);
-        });
-    run(new ModelMessage.MachineConnect(here.machine()), "machine-" + here.machine(), 0);
-  }
-
-  private void onMachineDown(MachineDown down) {
-    if (machines.remove(down.machine(), down.ref())) {
-      wake(down.machine());
-    }
-  }
-
-  /** Has a machine started where there is none; it says so itself. */
-  private void wake(String machine) {
-    if (machines.containsKey(machine)) {
-      return;
-    }
-    acts.add(
-        door -> {
-          env.locator()
-              .toMachine(controller, name, machine, new MachineInbox.Wake(door.self().narrow()));
-          door.timer(new WakeAgain(machine), WAKE_INTERVAL, new WakeAgain(machine));
-        });
   }
 
   private void onOperatorCall(ControllerInbox.OperatorCall call) {
@@ -347,17 +173,9 @@ public final class ModelCore implements RecordCore {
     }
   }
 
-  private void onFired(Fired fired) {
-    Armed armed = timers.get(fired.name());
-    if (armed != null && armed.generation() == fired.generation()) {
-      disarm(fired.name());
-      run(fired.message(), name, fired.cause());
-    }
-  }
-
   // Turns
 
-  private void run(ModelMessage message, String by, long cause) {
+  void run(ModelMessage message, String by, long cause) {
     turn.handle(message, by, cause);
     written(cause, by, null, null);
     carryOut();
@@ -395,100 +213,23 @@ public final class ModelCore implements RecordCore {
       if (effect instanceof Effect.Send send) {
         post(send);
       } else if (effect instanceof Effect.SetTimer timer) {
-        arm(timer);
+        timers.arm(timer);
       } else if (effect instanceof Effect.CancelTimer cancel) {
-        if (timers.containsKey(cancel.name())) {
-          disarm(cancel.name());
-          acts.add(door -> door.cancel(cancel.name()));
-        }
+        timers.cancel(cancel);
       } else {
         throw new AssertionError(effect);
       }
     }
   }
 
-  private void arm(Effect.SetTimer timer) {
-    if (timers.containsKey(timer.name())) {
-      disarm(timer.name());
-    }
-    Armed armed = new Armed(++generation, timer.waitedFor());
-    timers.put(timer.name(), armed);
-    waitedFor += armed.waitedFor() ? 1 : 0;
-    Fired fired =
-        new Fired(timer.name(), armed.generation(), (ModelMessage) timer.message(), timer.cause());
-    acts.add(door -> door.timer(timer.name(), timer.delay(), fired));
-  }
-
-  private void disarm(Object timer) {
-    waitedFor -= timers.remove(timer).waitedFor() ? 1 : 0;
-  }
-
   private void post(Effect.Send send) {
     if (send.to() instanceof UnitAddress to) {
-      toAgent(to.unit(), send);
+      agents.tell(to.unit(), send);
     } else if (send.to() instanceof ApplicationAddress to) {
-      toApplication(to.app(), (ApplicationMessage) send.message(), send.stamp(), send.cause());
+      workers.tell(to.app(), (ApplicationMessage) send.message(), send.stamp(), send.cause());
     } else {
-      toMachine(((MachineAddress) send.to()).machine(), send);
+      machines.tell(((MachineAddress) send.to()).machine(), send);
     }
-  }
-
-  private void toAgent(UnitName unit, Effect.Send send) {
-    FaultyLine line = send.message() instanceof Notice ? faults.lineOf(unit) : null;
-    if (line != null) {
-      line.tell(send);
-    } else {
-      sendNow(unit, send);
-    }
-  }
-
-  /** What is meant for an agent that is not connected is void: connecting tells it everything. */
-  void sendNow(UnitName unit, Effect.Send send) {
-    Session session = sessions.get(unit);
-    if (session == null) {
-      return;
-    }
-    AgentMessage message =
-        send.message() instanceof Notice notice
-            ? new AgentMessage.Told(notice)
-            : (AgentMessage) send.message();
-    AgentInbox.ToAgent told =
-        new AgentInbox.ToAgent(
-            session.incarnation, ++session.sent, send.stamp(), send.cause(), message);
-    messages++;
-    busy(session);
-    acts.add(door -> session.agent.tell(told));
-  }
-
-  private void toApplication(AppName app, ApplicationMessage message, Stamp stamp, long cause) {
-    toldApps.merge(app, 1L, Long::sum);
-    ApplicationHost.Told told = new ApplicationHost.Told(message, stamp, cause);
-    acts.add(door -> worker(app, door).tell(told));
-  }
-
-  private ActorRef<ApplicationHost.Command> worker(AppName app, RecordDoor door) {
-    return workers.computeIfAbsent(
-        app,
-        missing ->
-            door.spawn(
-                ApplicationHost.create(app, fullName, door.self(), env),
-                "application-" + app.text()));
-  }
-
-  private void toMachine(String machine, Effect.Send send) {
-    ActorRef<MachineInbox> ref = machines.get(machine);
-    if (ref == null) {
-      wake(machine); // once it is there it is told what it must know
-      return;
-    }
-    acts.add(
-        door ->
-            ref.tell(
-                new MachineInbox.ToMachine(
-                    send.stamp(),
-                    send.cause(),
-                    (MachineMessage) send.message(),
-                    door.self().narrow())));
   }
 
   private void reply(ActorRef<OperatorReply> to, OperatorReply reply) {
@@ -512,20 +253,13 @@ public final class ModelCore implements RecordCore {
   /** What is left to do, in words, not all of it; empty when settled (R274). */
   private List<String> leftToDo() {
     List<String> why = new ArrayList<>();
-    if (waitedFor > 0) {
-      why.add(waitedFor + " timers of the model are to come");
+    if (timers.waitedFor() > 0) {
+      why.add(timers.waitedFor() + " timers of the model are to come");
     }
-    for (Map.Entry<AppName, Long> told : toldApps.entrySet()) {
-      if (!told.getValue().equals(quietApps.get(told.getKey()))) {
-        why.add("the worker of " + told.getKey().text() + " has something to do");
-      }
-    }
-    for (Session session : sessions.values()) {
-      if (quiet == sessions.size() || why.size() >= REASONS_MAX) {
-        break;
-      }
-      if (!session.isQuiet) {
-        why.add("the agent of " + session.unit.text() + " has something to do");
+    workers.busy(app -> why.add("the worker of " + app.text() + " has something to do"));
+    if (!agents.areQuiet()) {
+      for (UnitName unit : agents.busy(Math.max(0, REASONS_MAX - why.size()))) {
+        why.add("the agent of " + unit.text() + " has something to do");
       }
     }
     why.addAll(faults.left());
@@ -549,7 +283,7 @@ public final class ModelCore implements RecordCore {
       if (why.size() >= REASONS_MAX) {
         return;
       }
-      if (!sessions.containsKey(unit.name())) {
+      if (!agents.isConnected(unit.name())) {
         why.add("the agent of " + unit.name().text() + " is not connected");
       } else if (model.isInError(unit.name())) {
         why.add(unit.name().text() + " is in error");
@@ -557,7 +291,33 @@ public final class ModelCore implements RecordCore {
     }
   }
 
-  // For faults
+  // For its parts
+
+  Agents agents() {
+    return agents;
+  }
+
+  Machines machines() {
+    return machines;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  /** What the record knows (E12). */
+  Stamp known() {
+    return turn.known();
+  }
+
+  /** What is done once all that led to it is stored. */
+  void act(Act act) {
+    acts.add(act);
+  }
+
+  String name() {
+    return name;
+  }
 
   String controller() {
     return controller;
@@ -571,36 +331,9 @@ public final class ModelCore implements RecordCore {
     return model.view();
   }
 
-  boolean isConnected(UnitName unit) {
-    return sessions.containsKey(unit);
-  }
-
   /** A message to the model, after the turn under way. */
   void turn(ModelMessage message) {
     afterTurn.add(message);
-  }
-
-  void tellAgent(UnitName unit, AgentMessage message) {
-    sendNow(unit, new Effect.Send(new UnitAddress(unit), message, turn.known(), 0));
-  }
-
-  void tellMachine(String machine, MachineInbox message) {
-    ActorRef<MachineInbox> ref = machines.get(machine);
-    if (ref != null) {
-      acts.add(door -> ref.tell(message));
-    }
-  }
-
-  /** The agent's connection is cut: it is another life that connects again. */
-  void cutOff(UnitName unit) {
-    Session session = sessions.get(unit);
-    if (session != null) {
-      gone(session.agent, session.incarnation);
-      sessions.remove(unit);
-      quiet -= session.isQuiet ? 1 : 0;
-      acts.add(door -> door.unwatch(session.agent));
-      turn(new ModelMessage.Disconnected(unit));
-    }
   }
 
   void later(Duration delay, Object message) {

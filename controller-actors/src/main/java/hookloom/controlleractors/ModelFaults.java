@@ -144,7 +144,8 @@ final class ModelFaults {
     Kind kind = one.fault.kind();
     long slower = kind instanceof Kind.SlowHook ? Math.max(0, one.fault.durationMicros()) : 0;
     struck(one);
-    core.tellAgent(unit, new AgentMessage.Sabotage(hook, kind instanceof Kind.KillHook, slower));
+    core.agents()
+        .tell(unit, new AgentMessage.Sabotage(hook, kind instanceof Kind.KillHook, slower));
   }
 
   private void beginOnce(Armed one) {
@@ -191,33 +192,37 @@ final class ModelFaults {
 
   private void crash(Armed one, Kind.CrashAgent crash) {
     ModelView.UnitView unit = core.view().unit(crash.unit());
-    if (unit == null || !core.isConnected(crash.unit())) {
+    if (unit == null || !core.agents().isConnected(crash.unit())) {
       return;
     }
     struck(one);
     if (one.fault.durationMicros() >= 0) {
-      core.tellMachine(
-          unit.machine(), new MachineInbox.RestartAfter(crash.unit(), one.fault.durationMicros()));
+      core.machines()
+          .tell(
+              unit.machine(),
+              new MachineInbox.RestartAfter(crash.unit(), one.fault.durationMicros()));
     }
     CrashPoint point =
         crash.afterTools() > 0 ? CrashPoint.P4 : CrashPoint.valueOf(crash.point().name());
-    core.tellAgent(crash.unit(), new AgentMessage.DieAt(point, crash.afterTools()));
+    core.agents().tell(crash.unit(), new AgentMessage.DieAt(point, crash.afterTools()));
   }
 
   private void loseMachine(Armed one, UnitName name) {
     ModelView.UnitView unit = core.view().unit(name);
     if (unit != null) {
       struck(one);
-      core.tellMachine(unit.machine(), new MachineInbox.Lose());
+      core.machines().tell(unit.machine(), new MachineInbox.Lose());
       core.turn(new ModelMessage.MachineLost(unit.machine()));
     }
   }
 
   private void expireLease(Armed one, AppName app) {
     for (ModelView.UnitView unit : core.view().units()) {
-      if (unit.leader() && unit.name().application().equals(app) && core.isConnected(unit.name())) {
+      if (unit.leader()
+          && unit.name().application().equals(app)
+          && core.agents().isConnected(unit.name())) {
         struck(one);
-        core.tellAgent(unit.name(), new AgentMessage.LoseRenewals());
+        core.agents().tell(unit.name(), new AgentMessage.LoseRenewals());
         later(
             Lease.DURATION_MICROS + 1,
             () -> {
@@ -235,12 +240,12 @@ final class ModelFaults {
       return;
     }
     struck(one);
-    core.tellMachine(unit.machine(), new MachineInbox.Skew(skew.byMicros()));
+    core.machines().tell(unit.machine(), new MachineInbox.Skew(skew.byMicros()));
     if (one.fault.durationMicros() >= 0) {
       later(
           one.fault.durationMicros(),
           () -> {
-            core.tellMachine(unit.machine(), new MachineInbox.Skew(0));
+            core.machines().tell(unit.machine(), new MachineInbox.Skew(0));
             over(one);
           });
     }
@@ -254,7 +259,7 @@ final class ModelFaults {
     struck(one);
     line(link.to()).add(link);
     if (link.fault() == LinkFault.PARTITION) {
-      core.cutOff(link.to());
+      core.agents().cutOff(link.to());
     }
     if (one.fault.durationMicros() >= 0) {
       later(one.fault.durationMicros(), () -> lift(one));
@@ -271,7 +276,7 @@ final class ModelFaults {
     line(link.to()).remove(link);
     if (link.fault() == LinkFault.DROP) {
       // What was lost is told anew to an agent that connects again (ND17).
-      core.cutOff(link.to());
+      core.agents().cutOff(link.to());
     }
   }
 
