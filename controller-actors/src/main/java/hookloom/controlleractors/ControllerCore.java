@@ -10,6 +10,7 @@ import hookloom.live.host.RecordDoor;
 import hookloom.live.host.RecordTurn;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.ControllerWritten;
+import hookloom.live.wire.ControllerWritten.Arming;
 import hookloom.live.wire.ControllerWritten.Made;
 import hookloom.live.wire.OperatorReply;
 import hookloom.live.wire.Wire;
@@ -47,8 +48,10 @@ public final class ControllerCore implements RecordCore {
 
   private ArrayList<Made> unwritten = new ArrayList<>();
 
-  /** Faults for all models, by the ids of their armings; of this life only. */
-  private final LinkedHashMap<String, ModelCore.Arm> armings = new LinkedHashMap<>();
+  /** Faults for all models, by the ids of their armings. */
+  private final LinkedHashMap<String, Arming> armings = new LinkedHashMap<>();
+
+  private boolean areArmingsNew;
 
   private ArrayList<Act> acts = new ArrayList<>();
 
@@ -93,6 +96,7 @@ public final class ControllerCore implements RecordCore {
       arm(arm);
     } else if (message instanceof ControllerInbox.Disarm disarm) {
       armings.clear();
+      areArmingsNew = true;
       acts.add(
           door -> {
             doors.values().forEach(model -> model.tell(new ModelCore.Disarm()));
@@ -146,17 +150,17 @@ public final class ControllerCore implements RecordCore {
   }
 
   private void arm(ControllerInbox.Arm arm) {
-    ModelCore.Arm told = new ModelCore.Arm(arm.id(), arm.seed(), arm.faults());
-    armings.put(arm.id(), told);
+    Arming arming = new Arming(arm.id(), arm.seed(), arm.faults());
+    areArmingsNew |= armings.put(arm.id(), arming) == null;
     acts.add(
         door -> {
-          doors.values().forEach(model -> model.tell(told));
+          doors.values().forEach(model -> model.tell(arming));
           arm.replyTo().tell(new OperatorReply.Done());
         });
   }
 
   private void start(ModelAdded made) {
-    List<ModelCore.Arm> armed = List.copyOf(armings.values());
+    List<Arming> armed = List.copyOf(armings.values());
     acts.add(
         door -> {
           if (doors.containsKey(made.name())) {
@@ -179,11 +183,15 @@ public final class ControllerCore implements RecordCore {
 
   @Override
   public Wire takeWritten() {
-    if (!turn.hasFacts()) {
+    if (!turn.hasFacts() && !areArmingsNew) {
       return null;
     }
-    ControllerWritten written = new ControllerWritten(turn.takeFacts(), unwritten);
+    List<ControllerFact> facts = turn.hasFacts() ? turn.takeFacts() : List.of();
+    ControllerWritten written =
+        new ControllerWritten(
+            facts, unwritten, areArmingsNew ? List.copyOf(armings.values()) : null);
     unwritten = new ArrayList<>();
+    areArmingsNew = false;
     return written;
   }
 
@@ -204,11 +212,16 @@ public final class ControllerCore implements RecordCore {
     ControllerWritten stored = (ControllerWritten) written;
     turn.replay(stored.facts(), name, 0, 0);
     stored.made().forEach(made -> madeBy.put(made.model(), made));
+    if (stored.armings() != null) {
+      armings.clear();
+      stored.armings().forEach(arming -> armings.put(arming.id(), arming));
+    }
   }
 
   @Override
   public Wire snapshot() {
-    return new ControllerWritten(controller.facts(), List.copyOf(madeBy.values()));
+    return new ControllerWritten(
+        controller.facts(), List.copyOf(madeBy.values()), List.copyOf(armings.values()));
   }
 
   @Override

@@ -2,7 +2,6 @@ package hookloom.controlleractors;
 
 import hookloom.application.ApplicationMessage;
 import hookloom.controller.ControllerFact.ModelAdded;
-import hookloom.fault.Fault;
 import hookloom.hook.Outcome;
 import hookloom.live.Env;
 import hookloom.live.host.Effect;
@@ -12,6 +11,8 @@ import hookloom.live.trace.EventIds;
 import hookloom.live.trace.Spool;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.ControllerInbox.AgentCall;
+import hookloom.live.wire.ControllerWritten;
+import hookloom.live.wire.FaultState;
 import hookloom.live.wire.ModelStored;
 import hookloom.live.wire.ModelWritten;
 import hookloom.live.wire.ModelWritten.ModelTurn;
@@ -44,9 +45,6 @@ public final class ModelCore implements RecordCore {
   record AppCall(AppName app, ModelMessage message, long cause) {}
 
   private record RecoveredNow() {}
-
-  /** Faults to be armed. */
-  record Arm(String id, long seed, List<Fault> faults) {}
 
   /** No faults any more. */
   record Disarm() {}
@@ -134,8 +132,8 @@ public final class ModelCore implements RecordCore {
           new OperatorReply.Settled(turn.position(), hooks, agents.messages(), leftToDo()));
     } else if (message instanceof ModelFaults.Due due) {
       faults.onDue(due);
-    } else if (message instanceof Arm arm) {
-      faults.arm(arm.id(), arm.seed(), arm.faults());
+    } else if (message instanceof ControllerWritten.Arming arming) {
+      faults.arm(arming);
     } else if (message instanceof Disarm) {
       faults.disarm();
     } else if (message instanceof RecoveredNow) {
@@ -358,10 +356,11 @@ public final class ModelCore implements RecordCore {
 
   @Override
   public Wire takeWritten() {
-    if (turns.isEmpty()) {
+    List<FaultState> changed = faults.takeChanged();
+    if (turns.isEmpty() && changed.isEmpty()) {
       return null;
     }
-    ModelWritten written = new ModelWritten(turns);
+    ModelWritten written = new ModelWritten(turns, changed);
     turns = new ArrayList<>();
     return written;
   }
@@ -390,13 +389,14 @@ public final class ModelCore implements RecordCore {
         keep(stored.command(), stored.answer());
       }
     }
+    faults.remember(((ModelWritten) written).faults());
   }
 
   @Override
   public Wire snapshot() {
     List<ModelStored.Kept> kept = new ArrayList<>(answers.size());
     answers.forEach((id, answer) -> kept.add(new ModelStored.Kept(id, answer)));
-    return new ModelStored(model.snapshot(), turn.position(), kept);
+    return new ModelStored(model.snapshot(), turn.position(), kept, faults.states());
   }
 
   @Override
@@ -406,6 +406,7 @@ public final class ModelCore implements RecordCore {
     begin(Model.restore(stored.model()));
     turn.position(stored.position());
     stored.answers().forEach(kept -> answers.put(kept.id(), kept.answer()));
+    faults.remember(stored.faults());
   }
 
   @Override

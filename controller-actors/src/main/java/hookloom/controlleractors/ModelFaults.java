@@ -8,6 +8,8 @@ import hookloom.hook.Hook;
 import hookloom.leader.Lease;
 import hookloom.live.Env;
 import hookloom.live.wire.ControllerInbox.AgentCall;
+import hookloom.live.wire.ControllerWritten.Arming;
+import hookloom.live.wire.FaultState;
 import hookloom.live.wire.MachineInbox;
 import hookloom.model.ModelMessage;
 import hookloom.model.ModelView;
@@ -18,33 +20,61 @@ import hookloom.unit.AgentMessage;
 import hookloom.unit.CrashPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * The faults that are armed on one model: when each strikes, what it does, when it is over (E9).
+ * What has become of each is stored with the record: one that has begun does not begin again when
+ * the controller restarts, and one that lasts goes on.
  */
 final class ModelFaults {
   private static final int MILLION = 1_000_000;
 
   /** One fault and what has become of it. */
   private static final class Armed {
+    final String arming;
+    final int number;
     final Fault fault;
 
-    /** Whether the hook has come that it waits for: a fault has one start (E9). */
+    /** Whether what it waits for has come: a fault has one start (E9). */
     boolean begun;
+
+    long sinceMicros;
 
     /** Hooks still to be sabotaged. */
     int hooksLeft;
 
-    /** Whether it lies on a link now. */
-    boolean lies;
+    /** Whether it has begun and not ended. */
+    boolean lasts;
 
-    Armed(Fault fault) {
+    Armed(String arming, int number, Fault fault) {
+      this.arming = arming;
+      this.number = number;
       this.fault = fault;
     }
+
+    /** Whether what becomes of it must outlive this actor. */
+    boolean isKept() {
+      return !(fault.trigger() instanceof Trigger.Sometimes)
+          || fault.kind() instanceof Kind.Link
+          || fault.kind() instanceof Kind.SkewClock;
+    }
+
+    Key key() {
+      return new Key(arming, number);
+    }
+
+    FaultState state() {
+      return new FaultState(arming, number, sinceMicros, hooksLeft, lasts);
+    }
   }
+
+  private record Key(String arming, int fault) {}
 
   /** The time of something has come. */
   record Due(long number) {}
@@ -52,7 +82,9 @@ final class ModelFaults {
   private final ModelCore core;
   private final Env env;
   private final ArrayList<Armed> armed = new ArrayList<>();
-  private final Map<String, Long> armings = new HashMap<>(); // never iterated
+  private final Set<String> armings = new HashSet<>(); // never iterated
+  private final Map<Key, FaultState> known = new LinkedHashMap<>();
+  private final Map<Key, FaultState> changed = new LinkedHashMap<>();
   private final Map<Long, Runnable> due = new HashMap<>(); // never iterated
   private final Map<UnitName, FaultyLine> lines = new HashMap<>(); // never iterated
   private SplittableRandom random = new SplittableRandom(1);
@@ -70,15 +102,19 @@ final class ModelFaults {
   // Arming
 
   /** Arms them; the same id twice is one arming. */
-  void arm(String id, long seed, List<Fault> faults) {
-    if (armings.putIfAbsent(id, seed) != null) {
+  void arm(Arming arming) {
+    if (!armings.add(arming.id())) {
       return;
     }
-    random = new SplittableRandom(seed ^ core.fullName().hashCode());
-    for (Fault fault : faults) {
-      Armed added = new Armed(fault);
+    random = new SplittableRandom(arming.seed() ^ core.fullName().hashCode());
+    int number = 0;
+    for (Fault fault : arming.faults()) {
+      Armed added = new Armed(arming.id(), number++, fault);
       armed.add(added);
-      if (fault.trigger() instanceof Trigger.At at) {
+      FaultState before = known.get(added.key());
+      if (before != null) {
+        goOn(added, before);
+      } else if (fault.trigger() instanceof Trigger.At at) {
         later(at.micros() - env.nowMicros(), () -> begin(added));
       } else if (fault.trigger() instanceof Trigger.AtOnce) {
         begin(added);
@@ -86,11 +122,67 @@ final class ModelFaults {
     }
   }
 
+  /** It has begun in an earlier life of this record. */
+  private void goOn(Armed one, FaultState before) {
+    one.begun = true;
+    one.sinceMicros = before.sinceMicros();
+    one.hooksLeft = before.hooksLeft();
+    one.lasts = before.lasts();
+    if (!one.lasts) {
+      return;
+    }
+    if (one.fault.kind() instanceof Kind.Link link) {
+      line(link.to()).add(link);
+      endInTime(one, () -> lift(one));
+    } else if (one.fault.kind() instanceof Kind.SkewClock skew) {
+      endInTime(one, () -> unskew(one, skew));
+    } else {
+      over(one); // its agent's life ended with that of the record
+    }
+  }
+
+  private void endInTime(Armed one, Runnable end) {
+    if (one.fault.durationMicros() >= 0) {
+      later(one.sinceMicros + one.fault.durationMicros() - env.nowMicros(), end);
+    }
+  }
+
+  // Memory
+
+  private void keep(Armed one) {
+    if (one.isKept()) {
+      known.put(one.key(), one.state());
+      changed.put(one.key(), one.state());
+    }
+  }
+
+  /** What is to be stored now. */
+  List<FaultState> takeChanged() {
+    if (changed.isEmpty()) {
+      return List.of();
+    }
+    List<FaultState> taken = List.copyOf(changed.values());
+    changed.clear();
+    return taken;
+  }
+
+  /** All that is to be known in a later life. */
+  List<FaultState> states() {
+    return List.copyOf(known.values());
+  }
+
+  /** What became of faults in an earlier life, oldest first. */
+  void remember(List<FaultState> states) {
+    states.forEach(state -> known.put(new Key(state.arming(), state.fault()), state));
+  }
+
   /** Ends what lasts and forgets the rest. */
   void disarm() {
     for (Armed one : armed) {
-      if (one.lies) {
+      if (one.lasts && one.fault.kind() instanceof Kind.Link) {
         lift(one);
+      } else if (one.lasts && one.fault.kind() instanceof Kind.SkewClock skew) {
+        unskew(one, skew);
       }
     }
     armed.clear();
@@ -126,6 +218,7 @@ final class ModelFaults {
       }
       if (one.hooksLeft > 0 && isOpportunity) {
         one.hooksLeft--;
+        keep(one);
         sabotage(one, unit, hook);
       }
     }
@@ -150,12 +243,21 @@ final class ModelFaults {
 
   private void beginOnce(Armed one) {
     if (!one.begun) {
-      one.begun = true;
       begin(one);
     }
   }
 
   private void begin(Armed one) {
+    if (one.lasts) {
+      return;
+    }
+    one.begun = true;
+    one.sinceMicros = env.nowMicros();
+    strike(one);
+    keep(one);
+  }
+
+  private void strike(Armed one) {
     Kind kind = one.fault.kind();
     if (kind instanceof Kind.FailHook fail) {
       one.hooksLeft = one.fault.trigger() instanceof Trigger.Sometimes ? 1 : fail.times();
@@ -185,6 +287,8 @@ final class ModelFaults {
   }
 
   private void over(Armed one) {
+    one.lasts = false;
+    keep(one);
     core.note(new TraceEvent.Fault(one.fault.words(), "end"));
   }
 
@@ -221,6 +325,7 @@ final class ModelFaults {
       if (unit.leader()
           && unit.name().application().equals(app)
           && core.agents().isConnected(unit.name())) {
+        one.lasts = true;
         struck(one);
         core.agents().tell(unit.name(), new AgentMessage.LoseRenewals());
         later(
@@ -239,38 +344,34 @@ final class ModelFaults {
     if (unit == null) {
       return;
     }
+    one.lasts = true;
     struck(one);
     core.machines().tell(unit.machine(), new MachineInbox.Skew(skew.byMicros()));
-    if (one.fault.durationMicros() >= 0) {
-      later(
-          one.fault.durationMicros(),
-          () -> {
-            core.machines().tell(unit.machine(), new MachineInbox.Skew(0));
-            over(one);
-          });
+    endInTime(one, () -> unskew(one, skew));
+  }
+
+  private void unskew(Armed one, Kind.SkewClock skew) {
+    ModelView.UnitView unit = core.view().unit(skew.unit());
+    if (unit != null) {
+      core.machines().tell(unit.machine(), new MachineInbox.Skew(0));
     }
+    over(one);
   }
 
   private void lieOnLink(Armed one, Kind.Link link) {
-    if (one.lies) {
-      return;
-    }
-    one.lies = true;
+    one.lasts = true;
     struck(one);
     line(link.to()).add(link);
     if (link.fault() == LinkFault.PARTITION) {
       core.agents().cutOff(link.to());
     }
-    if (one.fault.durationMicros() >= 0) {
-      later(one.fault.durationMicros(), () -> lift(one));
-    }
+    endInTime(one, () -> lift(one));
   }
 
   private void lift(Armed one) {
-    if (!one.lies) {
+    if (!one.lasts) {
       return;
     }
-    one.lies = false;
     over(one);
     Kind.Link link = (Kind.Link) one.fault.kind();
     line(link.to()).remove(link);
@@ -306,7 +407,7 @@ final class ModelFaults {
   /** Faults that lie on links without an end: a run is not settled while they do; lifts one. */
   boolean liftOpenEnded() {
     for (Armed one : armed) {
-      if (one.lies && one.fault.durationMicros() < 0) {
+      if (one.lasts && one.fault.kind() instanceof Kind.Link && one.fault.durationMicros() < 0) {
         lift(one);
         return true;
       }

@@ -48,6 +48,7 @@ final class DeterministicWorld implements Operator, Locator {
 
   private final DeterministicRun run;
   private final Switches switches;
+  private final int snapshotEvery;
   private final DeterministicEnv.Pace pace;
   private final List<String> controllers = new ArrayList<>();
   private final SortedMap<String, ActorRef<ControllerInbox>> controllerRefs = new TreeMap<>();
@@ -65,8 +66,14 @@ final class DeterministicWorld implements Operator, Locator {
 
   /** A world without controllers. */
   DeterministicWorld(DeterministicRun run, Switches switches) {
+    this(run, switches, SNAPSHOT_EVERY);
+  }
+
+  /** A world whose records are stored as a whole after that many writes. */
+  DeterministicWorld(DeterministicRun run, Switches switches, int snapshotEvery) {
     this.run = run;
     this.switches = switches;
+    this.snapshotEvery = snapshotEvery;
     // At once much happens at the same time; spread out, leases end while hooks run.
     this.pace = run.choose(2) == 0 ? DeterministicEnv.Pace.AT_ONCE : DeterministicEnv.Pace.SPREAD;
     run.earlyTimers(EARLY_TIMERS);
@@ -113,7 +120,7 @@ final class DeterministicWorld implements Operator, Locator {
     if (ref == null) {
       ref =
           run.spawn(
-              ControllerCore.create(controller, new Storage(true, SNAPSHOT_EVERY), controllersNode),
+              ControllerCore.create(controller, new Storage(true, snapshotEvery), controllersNode),
               "controller-" + controller + "." + ++names);
       controllerRefs.put(controller, ref);
       undertaker.tell(new Started(ref));

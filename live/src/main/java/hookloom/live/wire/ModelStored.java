@@ -9,8 +9,16 @@ import java.util.List;
  *
  * @param position how many facts it is made of
  * @param answers of the newest commands, oldest first
+ * @param faults that have begun
  */
-public record ModelStored(ModelSnapshot model, long position, List<Kept> answers) implements Wire {
+public record ModelStored(
+    ModelSnapshot model, long position, List<Kept> answers, List<FaultState> faults)
+    implements Wire {
+
+  /** Older snapshots do not tell of faults. */
+  public ModelStored {
+    faults = faults == null ? List.of() : List.copyOf(faults);
+  }
 
   /** What the command of that id was answered. */
   public record Kept(String id, Answer answer) {}

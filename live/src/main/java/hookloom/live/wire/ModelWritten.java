@@ -4,8 +4,17 @@ import hookloom.model.ModelFact;
 import hookloom.operator.Answer;
 import java.util.List;
 
-/** What a model's record stores at once: the turns of one batch. */
-public record ModelWritten(List<ModelTurn> turns) implements Wire {
+/**
+ * What a model's record stores at once: the turns of one batch.
+ *
+ * @param faults that have begun, struck or ended meanwhile
+ */
+public record ModelWritten(List<ModelTurn> turns, List<FaultState> faults) implements Wire {
+
+  /** Older journals do not tell of faults. */
+  public ModelWritten {
+    faults = faults == null ? List.of() : List.copyOf(faults);
+  }
 
   /**
    * One turn.

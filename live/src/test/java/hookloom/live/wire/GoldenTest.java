@@ -38,7 +38,8 @@ class GoldenTest {
           ModelWritten.class,
           ModelSnapshot.class,
           ControllerFact.class,
-          ControllerWritten.class);
+          ControllerWritten.class,
+          ModelStored.class);
 
   static Stream<Arguments> types() {
     return STORED.stream()
