@@ -16,7 +16,8 @@ import java.util.List;
 final class FaultyLine {
   /*
    * What the agent is told goes by slots, one for each source (R78): what is kept back gathers behind
-   * the newest. What the agent calls stays in the order it was called.
+   * the newest. What the agent calls stays in the order it was called. Reordered is what comes of
+   * different sources: each alone stays in its order (ND3), as all does that a session has numbered.
    */
   private static final long DELAY_MICROS = 1_000_000;
 
@@ -27,6 +28,10 @@ final class FaultyLine {
   private final UnitName unit;
   private final ArrayList<Kind.Link> active = new ArrayList<>(1);
   private final LinkedHashMap<Slot, Effect.Send> kept = new LinkedHashMap<>();
+
+  /** What goes behind the next of another source; null if nothing does. */
+  private Slot overtaken;
+
   private final ArrayDeque<AgentCall> calls = new ArrayDeque<>();
 
   FaultyLine(ModelCore core, ModelFaults faults, UnitName unit) {
@@ -75,23 +80,22 @@ final class FaultyLine {
       return;
     }
     Effect.Send before = kept.get(slot);
-    if (holds(notice) || before != null && !has(LinkFault.REORDER, true)) {
+    if (holds(notice) || before != null) {
       kept.put(slot, before == null ? send : over(send, before));
     } else if (has(LinkFault.DELAY, true)) {
       kept.put(slot, send);
       faults.onLine(DELAY_MICROS, () -> release(slot));
-    } else if (has(LinkFault.REORDER, true)) {
-      if (before == null) {
-        kept.put(slot, send); // goes behind the next of its source, or after a while
-        faults.onLine(DELAY_MICROS, () -> release(slot));
-      } else {
-        core.agents().sendNow(unit, send);
-        release(slot);
-      }
+    } else if (has(LinkFault.REORDER, true) && overtaken == null) {
+      overtaken = slot; // or goes after a while, if no other comes
+      kept.put(slot, send);
+      faults.onLine(DELAY_MICROS, () -> release(slot));
     } else {
       core.agents().sendNow(unit, send);
       if (has(LinkFault.DUPLICATE, true)) {
         core.agents().sendNow(unit, send);
+      }
+      if (overtaken != null) {
+        release(overtaken);
       }
     }
   }
@@ -102,6 +106,9 @@ final class FaultyLine {
   }
 
   private void release(Slot slot) {
+    if (slot.equals(overtaken)) {
+      overtaken = null;
+    }
     Effect.Send send = kept.remove(slot);
     if (send != null) {
       core.agents().sendNow(unit, send);
@@ -133,6 +140,7 @@ final class FaultyLine {
   /** The session is over: what was kept for it is void. */
   void sessionOver() {
     kept.clear();
+    overtaken = null;
     calls.clear();
   }
 

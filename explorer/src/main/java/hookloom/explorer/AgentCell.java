@@ -27,6 +27,9 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
   /** Calls on the model while a fault lies on their way; null if none ever did. */
   private SlowCalls slowCalls;
 
+  /** How many notices were put into slots. */
+  private long told;
+
   private boolean crashQueued;
 
   /** Restart delay of the next crash, in microseconds; -1 for the usual one. */
@@ -94,7 +97,7 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
         world().later(Choice.ND17, DELAY_MICROS, () -> release(slot));
       }
     }
-    slot.send(notice, cause);
+    slot.send(notice, cause, ++told);
   }
 
   private static void release(Slot slot) {
@@ -122,6 +125,19 @@ final class AgentCell extends Cell<AgentMessage, TraceEvent> {
       relationSlots.put(key, slot);
     }
     return slot;
+  }
+
+  /** Of this slot and all that are ready, the one with the newest notice. */
+  Slot newestReady(Slot ready) {
+    Slot newest = ready;
+    for (Slot slot : unitSlots) {
+      newest = slot != null && slot.isReadyAndNewerThan(newest) ? slot : newest;
+    }
+    for (int i = 0; relationSlots != null && i < relationSlots.capacity(); i++) {
+      Slot slot = relationSlots.at(i);
+      newest = slot != null && slot.isReadyAndNewerThan(newest) ? slot : newest;
+    }
+    return newest;
   }
 
   /** Keeps back what is in flight and must be held now. */

@@ -8,8 +8,13 @@ final class Slot extends ReadyItem {
   private final AgentCell agent;
   private Notice inFlight;
   private long inFlightCause;
+
+  /** The how manieth notice for the agent it was. */
+  private long inFlightNumber;
+
   private Notice gathered;
   private long gatheredCause;
+  private long gatheredNumber;
 
   /** Whether a fault keeps it from being delivered. */
   boolean held;
@@ -18,13 +23,16 @@ final class Slot extends ReadyItem {
     this.agent = agent;
   }
 
-  void send(Notice notice, long cause) {
+  /** With the how manieth notice for the agent it is. */
+  void send(Notice notice, long cause, long number) {
     if (inFlight == null) {
       inFlight = notice;
       inFlightCause = cause;
+      inFlightNumber = number;
     } else {
       gathered = gathered == null ? notice : notice.over(gathered);
       gatheredCause = cause;
+      gatheredNumber = number;
     }
     makeReady();
   }
@@ -53,20 +61,33 @@ final class Slot extends ReadyItem {
     return DELIVERY;
   }
 
+  /** Whether its notice may be delivered, and was sent after that of another slot. */
+  boolean isReadyAndNewerThan(Slot other) {
+    return position >= 0 && inFlightNumber > other.inFlightNumber;
+  }
+
+  /*
+   * Reordered is what comes from different sources: each alone stays in its order (ND3), as all does
+   * that goes through one session.
+   */
   @Override
   void strike() {
     LinkFaults faults = agent.linkFaults;
+    Slot newest = faults != null && faults.reorders() ? agent.newestReady(this) : this;
+    if (newest != this) {
+      agent.world().ready().remove(newest);
+      makeReady();
+    }
+    newest.deliver(faults);
+  }
+
+  private void deliver(LinkFaults faults) {
     Notice notice = inFlight;
     long cause = inFlightCause;
-    if (faults != null && faults.reorders() && gathered != null) {
-      notice = gathered;
-      cause = gatheredCause;
-      gathered = null;
-    } else {
-      inFlight = gathered;
-      inFlightCause = gatheredCause;
-      gathered = null;
-    }
+    inFlight = gathered;
+    inFlightCause = gatheredCause;
+    inFlightNumber = gatheredNumber;
+    gathered = null;
     makeReady();
     if (faults != null && faults.drops()) {
       return;

@@ -213,7 +213,7 @@ final class Snapshot {
     takeLife(told, turn.cause());
   }
 
-  /** Whether newer news of a relation's life came first: a fault has put them out of order. */
+  /** Whether newer news of a relation's life came first, by another source (ND3). */
   private boolean isOvertaken(int relation, int lifeCount) {
     RelationView view = view(relation);
     if (view != null) {

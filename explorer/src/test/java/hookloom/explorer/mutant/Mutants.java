@@ -199,13 +199,6 @@ final class Mutants {
               "return unitDying || suspended;",
               HASTY),
           new Mutant(
-              Invariant.I18,
-              "news of a relation's life is delivered after newer news (R77)",
-              SNAPSHOT,
-              "return lifeCount < view.lifeCount;",
-              "return false;",
-              DISORDERLY),
-          new Mutant(
               Invariant.I19,
               "a dying unit names the remote as departing (R125)",
               ENDINGS,
