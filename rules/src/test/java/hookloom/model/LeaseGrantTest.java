@@ -7,11 +7,8 @@ import hookloom.charm.Charm;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;
-import hookloom.process.Address;
-import hookloom.process.Choice;
+import hookloom.process.NotedTurn;
 import hookloom.process.Switches;
-import hookloom.process.Turn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,71 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Who gets a free lease, in the record. */
 class LeaseGrantTest {
   private final Model model = new Model("sim", "default", "uuid", 10, Switches.DEFAULT);
-  private final List<Object> sent = new ArrayList<>();
-
-  /** Applies facts at once, and keeps what is sent. */
-  private final Turn<ModelFact> turn =
-      new Turn<>() {
-        @Override
-        public long nowMicros() {
-          return 0;
-        }
-
-        @Override
-        public void fact(ModelFact fact) {
-          model.apply(fact);
-        }
-
-        @Override
-        public boolean isTraced() {
-          return false;
-        }
-
-        @Override
-        public void send(Address to, Object message) {
-          sent.add(message);
-        }
-
-        @Override
-        public void again(Object message) {
-          throw new AssertionError(message);
-        }
-
-        @Override
-        public void timer(Object name, long delayMicros, Object message, boolean waitedFor) {
-          // The time of the lease; not looked at here.
-        }
-
-        @Override
-        public void cancel(Object name) {
-          throw new AssertionError(name);
-        }
-
-        @Override
-        public void underWay(Choice kind, long usualMicros, Object message) {
-          throw new AssertionError(message);
-        }
-
-        @Override
-        public int choose(Choice choice, int options) {
-          return 0;
-        }
-
-        @Override
-        public long cause() {
-          return 0;
-        }
-
-        @Override
-        public void because(long cause) {
-          throw new AssertionError(cause);
-        }
-
-        @Override
-        public void stop() {
-          throw new AssertionError("a record never stops");
-        }
-      };
+  private final NotedTurn<ModelFact> turn = new NotedTurn<>(model);
 
   private void deploy(int units) {
     Charm charm =
@@ -114,7 +47,7 @@ class LeaseGrantTest {
                 0,
                 "")),
         turn);
-    sent.clear();
+    turn.sent.clear();
   }
 
   @Test
@@ -123,7 +56,7 @@ class LeaseGrantTest {
 
     model.handle(new ModelMessage.Grant(UnitName.of("u/7")), turn);
 
-    assertThat(sent)
+    assertThat(turn.sent)
         .containsExactly(
             new ApplicationMessage.WaitsNoMore(UnitName.of("u/7")),
             new ApplicationMessage.LeaseFree());
@@ -135,7 +68,7 @@ class LeaseGrantTest {
 
     model.handle(new ModelMessage.Grant(UnitName.of("u/0")), turn);
 
-    assertThat(sent).contains(new ApplicationMessage.LeaseFree());
+    assertThat(turn.sent).contains(new ApplicationMessage.LeaseFree());
     assertThat(model.view().unit(UnitName.of("u/0")).leader()).isFalse();
   }
 

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A turn without a driver: facts are applied, and everything is noted. */
-final class NotedTurn<F> implements Turn<F> {
+public final class NotedTurn<F> implements Turn<F> {
   private final HostedProcess<?, F> process;
 
   /** The facts, in order. */
-  final List<F> facts = new ArrayList<>();
+  public final List<F> facts = new ArrayList<>();
 
   /** The messages sent, in order. */
-  final List<Object> sent = new ArrayList<>();
+  public final List<Object> sent = new ArrayList<>();
 
-  NotedTurn(HostedProcess<?, F> process) {
+  /** A turn of that process. */
+  public NotedTurn(HostedProcess<?, F> process) {
     this.process = process;
   }
 

@@ -12,7 +12,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,18 +20,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that share a real PostgreSQL, and controllers that move. */
-class BalancedTest {
+class BalancedTest extends ClusterTest {
   private static EmbeddedPostgres server;
-
-  @TempDir private Path directory;
-  private TestCluster cluster;
 
   @BeforeAll
   static void startServer() throws IOException, SQLException {
@@ -46,16 +39,6 @@ class BalancedTest {
   @AfterAll
   static void stopServer() throws IOException {
     server.close();
-  }
-
-  @BeforeEach
-  void open() {
-    cluster = new TestCluster(directory);
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
   }
 
   @Test

@@ -12,7 +12,6 @@ import hookloom.app.cluster.NodeSystem.End;
 import hookloom.app.cluster.NodeSystem.Hosted;
 import hookloom.app.cluster.TestCluster.Heard;
 import hookloom.app.scenario.BadInput;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,26 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NodeSystemTest {
+class NodeSystemTest extends ClusterTest {
   private static final String ON_DISK = "journal = leveldb";
-
-  @TempDir private Path directory;
-  private TestCluster cluster;
-
-  @BeforeEach
-  void open() {
-    cluster = new TestCluster(directory);
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
-  }
 
   @Test
   void bootstrap_onOneNode_makesItsController() {

@@ -12,32 +12,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer's mistakes: each one clear error that names the line of cluster.conf. */
-class StartUpTest {
+class StartUpTest extends ClusterTest {
   private static final String ON_DISK = "journal = leveldb";
-
-  @TempDir private Path directory;
-  private TestCluster cluster;
-
-  @BeforeEach
-  void open() {
-    cluster = new TestCluster(directory);
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
-  }
 
   @Test
   void portTaken_isToldWithItsLine() throws IOException {

@@ -12,26 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes with a shared key, made as cluster.conf says. */
-class TlsTest {
-  @TempDir private Path directory;
-  private TestCluster cluster;
-
-  @BeforeEach
-  void open() {
-    cluster = new TestCluster(directory);
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
-  }
-
+class TlsTest extends ClusterTest {
   @Test
   void nodesWithTheKey_formACluster() throws Exception {
     key("ours.p12");
