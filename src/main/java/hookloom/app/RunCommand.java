@@ -45,6 +45,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
   private static final String LIMIT_SIM = "24h";
   private static final String LIMIT_LIVE = "10m";
+  private static final int CLOCK_SPEED_MAX = 1000;
   private static final int NODES_MAX = 100;
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
@@ -104,9 +105,15 @@ final class RunCommand implements Callable<Integer> {
   private String journal;
 
   @Option(
+      names = "--clock-speed",
+      paramLabel = "N",
+      description = "live: time passes N times faster for charms, leases and faults; default 1.")
+  private Double clockSpeed;
+
+  @Option(
       names = "--for",
       paramLabel = "DURATION",
-      description = "Virtual time, default 24h; live: real time, default 10m.")
+      description = "Virtual time, default 24h; live: by its clock, default 10m of real time.")
   private String limit;
 
   @Option(names = "--strategy", paramLabel = "NAME", description = "random (default) or usual.")
@@ -187,11 +194,18 @@ final class RunCommand implements Callable<Integer> {
     if (!driver.equals("sim") && !driver.equals("live")) {
       throw new BadInput("--driver " + driver + ": expected sim or live");
     }
-    if (!isLive() && (nodes != null || journal != null)) {
-      throw new BadInput((nodes != null ? "--nodes" : "--journal") + " is for --driver live");
-    }
     if (!isLive()) {
+      refuseInSimulation("--nodes", nodes);
+      refuseInSimulation("--journal", journal);
+      refuseInSimulation("--clock-speed", clockSpeed);
       return;
+    }
+    if (!(clockSpeed() > 0 && clockSpeed() <= CLOCK_SPEED_MAX)) {
+      throw new BadInput(
+          "--clock-speed "
+              + clockSpeed
+              + ": expected a number above 0, not above "
+              + CLOCK_SPEED_MAX);
     }
     if (nodes() < 1 || nodes() > NODES_MAX) {
       throw new BadInput("--nodes " + nodes + ": expected a number from 1 to " + NODES_MAX);
@@ -208,12 +222,22 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private static void refuseInSimulation(String option, Object given) {
+    if (given != null) {
+      throw new BadInput(option + " is for --driver live");
+    }
+  }
+
   private boolean isLive() {
     return driver.equals("live");
   }
 
   private int nodes() {
     return nodes == null ? 1 : nodes;
+  }
+
+  private double clockSpeed() {
+    return clockSpeed == null ? 1 : clockSpeed;
   }
 
   private LiveDriver liveDriver() {
@@ -226,7 +250,7 @@ final class RunCommand implements Callable<Integer> {
     conf.put("timings.gossip-interval", "200ms");
     conf.put("timings.retry-interval", "300ms");
     return new LiveDriver(
-        new LiveDriver.Settings(nodes(), conf, ANSWER_WITHIN),
+        new LiveDriver.Settings(nodes(), clockSpeed(), conf, ANSWER_WITHIN),
         note -> console.err("note: " + note));
   }
 
@@ -297,7 +321,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       long micros = GoDuration.parse(limit());
       if (micros > 0) {
-        return micros;
+        return limit == null ? (long) (micros * clockSpeed()) : micros;
       }
     } catch (GoFlags.BadValue e) {
       // Said below, as for 0.
@@ -318,6 +342,9 @@ final class RunCommand implements Callable<Integer> {
       words.addAll(List.of("--driver", "live", "--nodes", Integer.toString(nodes())));
       if (journal != null) {
         words.addAll(List.of("--journal", journal));
+      }
+      if (clockSpeed != null) {
+        words.addAll(List.of("--clock-speed", clockSpeed.toString()));
       }
     }
     charms.forEach(folder -> words.addAll(List.of("--charms", folder.toString())));

@@ -422,6 +422,8 @@ class RunCommandTest {
         "--driver real|hookloom: --driver real: expected sim or live",
         "--nodes 3|hookloom: --nodes is for --driver live",
         "--journal memory|hookloom: --journal is for --driver live",
+        "--clock-speed 60|hookloom: --clock-speed is for --driver live",
+        "--driver live --clock-speed 0|hookloom: --clock-speed 0.0: expected a number above 0, not above 1000",
         "--driver live --nodes 0|hookloom: --nodes 0: expected a number from 1 to 100",
         "--driver live --journal disk|hookloom: --journal disk: expected leveldb or memory",
         "--driver live --seeds 3|hookloom: --seeds is for the simulation: a live run is not made from its seed",

@@ -74,7 +74,6 @@ class OfferUrlTest {
     "admin/x/db.mysql",
     "//db.mysql",
     "admin/db.my/sql",
-   
     ":",
     "/a/b/c.d"
   })

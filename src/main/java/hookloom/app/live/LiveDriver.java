@@ -23,13 +23,17 @@ public final class LiveDriver implements Driver {
    * How it runs.
    *
    * @param nodes how many, from 1
+   * @param clockSpeed how much faster time passes for charms, leases and faults, above 0
    * @param conf more lines of their cluster.conf, value by key
    * @param answerWithin how long a command is tried while no node answers
    */
-  public record Settings(int nodes, SortedMap<String, String> conf, Duration answerWithin) {
+  public record Settings(
+      int nodes, double clockSpeed, SortedMap<String, String> conf, Duration answerWithin) {
     /** Copies what it is given. */
     public Settings {
-      conf = Collections.unmodifiableSortedMap(new TreeMap<>(conf));
+      TreeMap<String, String> lines = new TreeMap<>(conf);
+      lines.put("clock-speed", Double.toString(clockSpeed));
+      conf = Collections.unmodifiableSortedMap(lines);
     }
   }
 

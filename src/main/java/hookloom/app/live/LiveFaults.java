@@ -32,14 +32,14 @@ import java.util.function.LongSupplier;
 final class LiveFaults implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
 
-  private static final long AGAIN_MICROS = 300_000;
+  private static final long AGAIN_REAL_MICROS = 300_000;
 
   /** How old events are when they are looked at: by then all that was before them is there. */
-  private static final long LAG_MICROS = 200_000;
+  private static final long LAG_REAL_MICROS = 200_000;
 
   private final LocalCluster cluster;
   private final List<Fault> faults;
-  private final LongSupplier micros;
+  private final Clock clock;
   private final Consumer<TraceEvent> trace;
   private final HookWatch hooks;
   private final ScheduledExecutorService timer =
@@ -54,23 +54,31 @@ final class LiveFaults implements AutoCloseable {
   private final Set<String> downByFault = new TreeSet<>();
   private volatile RuntimeException failure;
 
+  /**
+   * The clock of a run.
+   *
+   * @param micros what it shows
+   * @param speed how much faster than real time it goes
+   */
+  record Clock(LongSupplier micros, double speed) {}
+
   private record Waiting(Fault fault, BooleanSupplier hook) {}
 
   /**
    * Faults that are not armed yet.
    *
-   * @param micros the run's clock
+   * @param clock of the run
    * @param trace takes what strikes and ends
    */
   LiveFaults(
       LocalCluster cluster,
       Path directory,
       List<Fault> faults,
-      LongSupplier micros,
+      Clock clock,
       Consumer<TraceEvent> trace) {
     this.cluster = cluster;
     this.faults = List.copyOf(faults);
-    this.micros = micros;
+    this.clock = clock;
     this.trace = trace;
     this.hooks = new HookWatch(directory);
   }
@@ -88,7 +96,7 @@ final class LiveFaults implements AutoCloseable {
         waiting.add(new Waiting(fault, hooks.await(hook, 0)));
       } else {
         long at = trigger instanceof Trigger.At time ? time.micros() : 0;
-        later(at - micros.getAsLong(), () -> begin(fault));
+        later(at - clock.micros().getAsLong(), () -> begin(fault));
       }
     }
     timer.scheduleWithFixedDelay(
@@ -96,7 +104,7 @@ final class LiveFaults implements AutoCloseable {
   }
 
   private void look() {
-    hooks.look(micros.getAsLong() - LAG_MICROS);
+    hooks.look(clock.micros().getAsLong() - (long) (LAG_REAL_MICROS * clock.speed()));
     for (Waiting one : List.copyOf(waiting)) {
       if (one.hook().getAsBoolean()) {
         waiting.remove(one);
@@ -106,6 +114,10 @@ final class LiveFaults implements AutoCloseable {
   }
 
   private void later(long delayMicros, Runnable action) {
+    laterByRealTime((long) (delayMicros / clock.speed()), action);
+  }
+
+  private void laterByRealTime(long delayMicros, Runnable action) {
     due.incrementAndGet();
     timer.schedule(
         () -> {
@@ -147,7 +159,7 @@ final class LiveFaults implements AutoCloseable {
     try {
       client(fault.kind()).arm(id, List.of(fault));
     } catch (ControlException.NotRunning | ControlException.Unanswered | NodeFailure e) {
-      later(AGAIN_MICROS, () -> post(fault, id));
+      laterByRealTime(AGAIN_REAL_MICROS, () -> post(fault, id));
       return;
     }
     trace.accept(new TraceEvent.Fault(fault.words(), "begin")); // it takes a while to get there

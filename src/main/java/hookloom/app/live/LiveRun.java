@@ -181,7 +181,13 @@ final class LiveRun implements Driver.Run {
       Fault fault = byClock(given);
       (fault.isOfCluster() ? ofNodes : ofModels).add(fault);
     }
-    faults = new LiveFaults(cluster, directory, ofNodes, this::clockMicros, this::trace);
+    faults =
+        new LiveFaults(
+            cluster,
+            directory,
+            ofNodes,
+            new LiveFaults.Clock(this::clockMicros, settings.clockSpeed()),
+            this::trace);
     if (!ofModels.isEmpty()) {
       operator.arm(ofModels);
     }
@@ -309,7 +315,7 @@ final class LiveRun implements Driver.Run {
 
   /** The time of the nodes, which is older: it began before there was any. */
   private long clockMicros() {
-    return (System.nanoTime() - originNanos) / 1000;
+    return (long) ((System.nanoTime() - originNanos) / 1000 * settings.clockSpeed());
   }
 
   /** A fault with the time of its start by the nodes' clock. */
