@@ -58,6 +58,12 @@ public final class LiveDriver implements Driver {
   }
 
   @Override
+  public String time() {
+    double speed = settings.clockSpeed();
+    return speed == 1 ? "real time" : "time that went " + speed + " times as fast as real time";
+  }
+
+  @Override
   public boolean tracesAtEnd() {
     return true;
   }

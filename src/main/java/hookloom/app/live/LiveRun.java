@@ -78,6 +78,8 @@ final class LiveRun implements Driver.Run {
   /** When the cluster was ready, by its clock: for the user the run begins here. */
   private long readyMicros;
 
+  private boolean isReady;
+
   private long lastLookNanos = originNanos;
   private boolean looksSettled;
 
@@ -177,6 +179,7 @@ final class LiveRun implements Driver.Run {
     List<Fault> ofModels = new ArrayList<>();
     List<Fault> ofNodes = new ArrayList<>();
     readyMicros = clockMicros();
+    isReady = true;
     for (Fault given : setup.faults()) {
       Fault fault = byClock(given);
       (fault.isOfCluster() ? ofNodes : ofModels).add(fault);
@@ -310,7 +313,7 @@ final class LiveRun implements Driver.Run {
 
   /** The time of the run, as the user sees it. */
   private long micros() {
-    return Math.max(0, clockMicros() - readyMicros);
+    return isReady ? clockMicros() - readyMicros : 0;
   }
 
   /** The time of the nodes, which is older: it began before there was any. */

@@ -15,6 +15,11 @@ public interface Driver {
     return "sim";
   }
 
+  /** What its time is, in words: {@code virtual time}. */
+  default String time() {
+    return "virtual time";
+  }
+
   /** How many nodes a run has. */
   default int nodes() {
     return 1;

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param driver {@code sim} or {@code live}
  * @param nodes how many the driver had
+ * @param time what its time was, in words
  * @param settled whether E16 was reached
  * @param virtualMicros the last instant of the run
  * @param orderHash equal for equal hook orders
@@ -20,6 +21,7 @@ import java.util.List;
 record Outcome(
     String driver,
     int nodes,
+    String time,
     long seed,
     boolean settled,
     Counts counts,

@@ -140,6 +140,7 @@ final class SeedRun {
     return new Outcome(
         driver.name(),
         driver.nodes(),
+        driver.time(),
         header.seed(),
         settled,
         counts(run.operator(), tally),

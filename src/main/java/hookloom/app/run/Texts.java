@@ -41,7 +41,8 @@ final class Texts {
             + count(outcome.counts().steps(), "step")
             + ", "
             + duration(outcome.virtualMicros() / 1_000_000 * 1_000_000)
-            + (outcome.driver().equals("sim") ? " of virtual time" : " of real time")
+            + " of "
+            + outcome.time()
             + (outcome.nodes() > 1 ? " on " + outcome.nodes() + " nodes" : "");
     if (outcome.interrupted()) {
       return "Interrupted after " + figures + ".";
