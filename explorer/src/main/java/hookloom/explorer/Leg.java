@@ -8,13 +8,17 @@ final class Leg extends ReadyItem {
   private final long cause;
   private final int life;
 
+  /** The bags in it; null if there are none. */
+  private final FetchedReads.Fetch fetch;
+
   /** With the agent that sent it or is to get it: void once that agent has died. */
-  Leg(AgentCell agent, Cell<?, ?> to, Object message, long cause) {
+  Leg(AgentCell agent, Cell<?, ?> to, Object message, long cause, FetchedReads.Fetch fetch) {
     this.agent = agent;
     this.to = to;
     this.message = message;
     this.cause = cause;
     this.life = agent.life();
+    this.fetch = fetch;
   }
 
   @Override
@@ -29,6 +33,14 @@ final class Leg extends ReadyItem {
 
   @Override
   void strike() {
+    if (fetch == null) {
+      arrive();
+    } else {
+      fetch.arrives(this::arrive);
+    }
+  }
+
+  private void arrive() {
     if (life == agent.life()) {
       agent.host().arrive(to, message, cause, agent);
     }

@@ -5,6 +5,7 @@ import hookloom.model.HookFact;
 import hookloom.model.Model;
 import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
+import hookloom.model.ModelQuery;
 import hookloom.model.ModelSnapshot;
 import hookloom.trace.TraceEvent;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ final class ModelCell extends Cell<ModelMessage, ModelFact> {
 
   private int beforeSnapshot;
   private int rebuilt;
+
+  /** What a hook asks in the turn under way. */
+  private ModelQuery question;
+
   private boolean inTurn;
   private boolean dies;
 
@@ -40,8 +45,16 @@ final class ModelCell extends Cell<ModelMessage, ModelFact> {
     return model;
   }
 
+  /** What a hook asks in the turn under way. */
+  ModelQuery question() {
+    return question;
+  }
+
   @Override
   void dispatch(ModelMessage message) {
+    if (message instanceof ModelMessage.Ask ask) {
+      question = ask.query();
+    }
     if (journal == null) {
       model.handle(message, this);
       return;

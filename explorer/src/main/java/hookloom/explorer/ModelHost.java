@@ -2,6 +2,7 @@ package hookloom.explorer;
 
 import hookloom.application.ApplicationMessage;
 import hookloom.application.ApplicationWorker;
+import hookloom.databag.BagId;
 import hookloom.hook.HookContext.ApplicationStatus;
 import hookloom.hook.HookContext.GoalState;
 import hookloom.hook.HookContext.PortRange;
@@ -11,8 +12,10 @@ import hookloom.machine.MachineWorker;
 import hookloom.model.Model;
 import hookloom.model.ModelAccess;
 import hookloom.model.ModelMessage;
+import hookloom.model.ModelQuery;
 import hookloom.model.ModelReader;
 import hookloom.model.ModelView;
+import hookloom.model.QueryAnswer;
 import hookloom.model.QueryAnswer.BagAnswer;
 import hookloom.model.QueryAnswer.BagOf;
 import hookloom.names.AppName;
@@ -149,7 +152,7 @@ final class ModelHost implements ModelAccess {
       if (from instanceof AgentCell agent && agent.callsAreSlow()) {
         agent.callSlowly(message, cause);
       } else if (world.asks() != null && message instanceof ModelMessage.Ask) {
-        world.ready().add(new Leg((AgentCell) from, model, message, cause));
+        world.ready().add(new Leg((AgentCell) from, model, message, cause, null));
       } else {
         post(model, message, cause, from);
       }
@@ -162,11 +165,32 @@ final class ModelHost implements ModelAccess {
     }
     if (message instanceof Notice notice) {
       ((AgentCell) cell).tell(notice, cause);
-    } else if (world.asks() == Asks.BOTH_LEGS && message instanceof AgentMessage.Answered) {
-      world.ready().add(new Leg((AgentCell) cell, cell, message, cause));
+    } else if (world.asks() == Asks.BOTH_LEGS
+        && message instanceof AgentMessage.Answered answered) {
+      AgentCell reader = (AgentCell) cell;
+      List<BagId> bags = bagsOf(model.question(), answered.answer());
+      world
+          .ready()
+          .add(
+              new Leg(
+                  reader, cell, message, cause, world.trace().fetch(reader.unit(), bags, cause)));
     } else {
       post(cell, message, cause, cell);
     }
+  }
+
+  /** The bags in an answer. */
+  private static List<BagId> bagsOf(ModelQuery question, QueryAnswer answer) {
+    if (question instanceof ModelQuery.ReadBag read && ((BagAnswer) answer).bag() != null) {
+      return List.of(new BagId(read.relation(), read.owner()));
+    }
+    List<BagId> bags = new ArrayList<>();
+    if (answer instanceof QueryAnswer.Captured captured) {
+      for (BagOf bag : captured.bags()) {
+        bags.add(new BagId(bag.relation(), bag.owner()));
+      }
+    }
+    return bags;
   }
 
   private Cell<?, ?> find(Address to) {

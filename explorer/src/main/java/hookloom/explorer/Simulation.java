@@ -121,6 +121,7 @@ public final class Simulation {
     if (settled) {
       world.quiesce();
     }
+    world.trace().finish();
     return result(settled);
   }
 

@@ -195,6 +195,9 @@ final class World {
 
   void asks(Asks how) {
     asks = how;
+    if (how == Asks.BOTH_LEGS) {
+      trace.answersTakeTime();
+    }
   }
 
   boolean keepsLogs() {

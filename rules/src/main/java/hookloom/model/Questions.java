@@ -26,14 +26,17 @@ final class Questions {
     if (unit == null) {
       turn.send(new UnitAddress(request.unit()), new AgentMessage.Gone());
     } else {
-      QueryAnswer answer = answer(unit.name, request.query());
+      QueryAnswer answer = answer(unit, request.query(), turn.nowMicros());
       turn.send(unit.mailbox, new AgentMessage.Answered(request.number(), answer));
     }
   }
 
-  private QueryAnswer answer(UnitName unit, ModelQuery query) {
+  private QueryAnswer answer(Unit asking, ModelQuery query, long nowMicros) {
+    UnitName unit = asking.name;
     if (query instanceof ModelQuery.ReadBag read) {
-      return reader.read(unit, read.relation(), read.owner(), read.isLeader());
+      // A question may be on its way for longer than its unit was sure to lead.
+      boolean leads = read.isLeader() && asking.app.lease.isHeldBy(unit, nowMicros);
+      return reader.read(unit, read.relation(), read.owner(), leads);
     } else if (query instanceof ModelQuery.CaptureBags capture) {
       return new QueryAnswer.Captured(reader.capture(unit, capture.relations()));
     } else if (query instanceof ModelQuery.Config) {

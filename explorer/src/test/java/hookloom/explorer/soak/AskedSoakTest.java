@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -34,28 +33,10 @@ class AskedSoakTest {
     assertThat(soaked(world, AskedForm.AS_STEPS).troubles()).isEmpty();
   }
 
-  /*
-   * A bag that was asked for is told as read when its answer arrives. If the relation is forced away
-   * meanwhile, the read stands after the removal in this trace: the live trace, which is ordered by
-   * what of the record was known, has it before. So those worlds that force are not for this form.
-   */
   @ParameterizedTest
-  @EnumSource(
-      value = SoakWorld.class,
-      mode = Mode.EXCLUDE,
-      names = {"FORCED", "EVERYTHING"})
+  @EnumSource(SoakWorld.class)
   void world_answersAsStepsToo_breaksNothing(SoakWorld world) {
     assertThat(soaked(world, AskedForm.BOTH_LEGS).troubles()).isEmpty();
-  }
-
-  @Test
-  void everything_answersAsStepsToo_breaksNothingButTheOrderOfForcedReads() {
-    List<String> troubles =
-        new ArrayList<>(soaked(SoakWorld.EVERYTHING, AskedForm.BOTH_LEGS).troubles());
-
-    troubles.removeIf(line -> line.contains("HL-I35") && line.contains(" reads the bag of "));
-
-    assertThat(troubles).isEmpty();
   }
 
   @Test
