@@ -17,7 +17,7 @@ final class Judges {
     this.hooks = new HookJudge(verdicts, switches);
     this.relations = new RelationJudge(verdicts, switches);
     this.bags = new BagJudge(verdicts, switches);
-    this.reads = new ReadJudge(verdicts, bags);
+    this.reads = new ReadJudge(verdicts, bags, switches.snapshotEager());
     this.lives = new LifeJudge(verdicts);
     this.leases = new LeaseJudge(verdicts);
     this.dues = new DueJudge(verdicts, relations, switches.peerAppSelfNotify());

@@ -255,6 +255,7 @@ final class LifeEvents {
     if (leave.forced()) {
       unit.forced |= unit.life.isEnding();
       view.forcedOut = true;
+      view.forcedOutNumber = moment.entry.n();
     } else {
       judges.lives.i36fLeave(view);
       countParticipation(view);

@@ -11,10 +11,13 @@ import hookloom.trace.TraceEvent.Read;
 final class ReadJudge {
   private final Verdicts verdicts;
   private final BagJudge bags;
+  private final boolean isEager;
 
-  ReadJudge(Verdicts verdicts, BagJudge bags) {
+  /** With whether hooks capture all bags as they start (R175). */
+  ReadJudge(Verdicts verdicts, BagJudge bags, boolean isEager) {
     this.verdicts = verdicts;
     this.bags = bags;
+    this.isEager = isEager;
   }
 
   /**
@@ -141,11 +144,12 @@ final class ReadJudge {
 
   /*
    * A relation that was removed by force is gone while hooks run on what they, or earlier ones, have
-   * fetched (R172, R173), their own bags when they first wrote to them: such an answer is no read of
-   * the bag.
+   * fetched (R172, R173), or captured (R175), their own bags when they first wrote to them: such an
+   * answer is no read of the bag.
    */
   private void i35(ViewState view, Read read, boolean mayBeFetched) {
-    if (!view.forcedOut || !mayBeFetched) {
+    boolean isCaptured = isEager && view.unit.attemptNumber < view.forcedOutNumber;
+    if (!view.forcedOut || !mayBeFetched && !isCaptured) {
       bags.i35(view.unit, view.relation, read.bag().owner(), "reads");
     }
   }

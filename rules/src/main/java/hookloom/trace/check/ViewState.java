@@ -33,6 +33,9 @@ final class ViewState {
   /** Whether it was taken out of scope without its agent (R72). */
   boolean forcedOut;
 
+  /** The n of the event that took it out so; without meaning until then. */
+  long forcedOutNumber;
+
   boolean createdDone;
   boolean brokenDone;
 

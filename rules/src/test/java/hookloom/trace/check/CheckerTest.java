@@ -274,6 +274,18 @@ class CheckerTest {
   }
 
   @Test
+  void capturedContent_firstReadAfterForcedRemoval_passesInTheHookThatCapturedIt() {
+    Switches eager = Switches.DEFAULT.with("S8", "eager");
+    String start = "start a/0 update-status\n";
+    String removal = "rel-dying 0\nleave 0 a/0 forced\nleave 0 b/0 forced\nrel-removed 0\n";
+    String read = "read a/0 0 a/9\n";
+
+    assertThat(broken(eager, R152 + start + removal + read)).doesNotContain(Invariant.I35);
+    assertThat(broken(Switches.DEFAULT, R152 + start + removal + read)).contains(Invariant.I35);
+    assertThat(broken(eager, R152 + removal + start + read)).contains(Invariant.I35);
+  }
+
+  @Test
   void leaseExpiredByFault_earlyEnd_passes() {
     String story = R156 + "fault expire-lease: u\nlease-end u/0\nlease u/1\n";
 
