@@ -1,5 +1,6 @@
 package hookloom.app;
 
+import hookloom.access.KnownUser;
 import hookloom.app.juju.CharmStore;
 import hookloom.app.juju.JujuClient;
 import hookloom.app.juju.JujuCommand;
@@ -11,6 +12,7 @@ import hookloom.app.run.Console;
 import hookloom.bundle.BundleCharms;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import java.nio.file.Path;
@@ -76,8 +78,18 @@ final class JujuMain {
     }
 
     @Override
-    public Answer call(String controller, String model, ModelCommand command) {
+    public Answer call(String controller, String model, String user, ModelCommand command) {
       return new Answer.Refused("controller " + controller + " not found", "");
+    }
+
+    @Override
+    public Answer manage(String controller, String user, ControllerCommand command) {
+      return new Answer.Refused("controller " + controller + " not found", "");
+    }
+
+    @Override
+    public List<KnownUser> users(String controller) {
+      return List.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package hookloom.bench;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import hookloom.access.KnownUser;
 import hookloom.app.live.LocalRun;
 import hookloom.controlleractors.Storage;
 import hookloom.explorer.OperatorStep;
@@ -9,6 +10,7 @@ import hookloom.live.SystemEnv;
 import hookloom.live.trace.FileSpool;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import hookloom.process.Switches;
@@ -103,8 +105,18 @@ final class Live {
     }
 
     @Override
-    public Answer call(String controller, String name, ModelCommand command) {
-      return all.call(controller, model, command);
+    public Answer call(String controller, String name, String user, ModelCommand command) {
+      return all.call(controller, model, user, command);
+    }
+
+    @Override
+    public Answer manage(String controller, String user, ControllerCommand command) {
+      return all.manage(controller, user, command);
+    }
+
+    @Override
+    public List<KnownUser> users(String controller) {
+      return all.users(controller);
     }
 
     @Override

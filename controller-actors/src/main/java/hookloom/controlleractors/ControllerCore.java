@@ -5,16 +5,20 @@ import hookloom.controller.ControllerFact;
 import hookloom.controller.ControllerFact.ModelAdded;
 import hookloom.controller.ControllerMessage;
 import hookloom.live.Env;
+import hookloom.live.host.Effect;
 import hookloom.live.host.RecordCore;
 import hookloom.live.host.RecordDoor;
 import hookloom.live.host.RecordTurn;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.ControllerWritten;
 import hookloom.live.wire.ControllerWritten.Arming;
+import hookloom.live.wire.ControllerWritten.Kept;
 import hookloom.live.wire.ControllerWritten.Made;
 import hookloom.live.wire.OperatorReply;
 import hookloom.live.wire.Wire;
+import hookloom.model.ModelMessage;
 import hookloom.operator.Answer;
+import hookloom.process.Address.NamedModelAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +39,7 @@ public final class ControllerCore implements RecordCore {
 
   private record RecoveredNow() {}
 
+  private static final int ANSWERS_KEPT = 1000;
   private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
 
   private final String name;
@@ -52,6 +57,11 @@ public final class ControllerCore implements RecordCore {
   private final LinkedHashMap<String, Arming> armings = new LinkedHashMap<>();
 
   private boolean areArmingsNew;
+
+  /** What commands about users were answered, so that one that comes twice is carried out once. */
+  private final LinkedHashMap<String, Answer> answers = new LinkedHashMap<>();
+
+  private ArrayList<Kept> unwrittenAnswers = new ArrayList<>();
 
   private ArrayList<Act> acts = new ArrayList<>();
 
@@ -81,6 +91,11 @@ public final class ControllerCore implements RecordCore {
       acts.add(door -> forward(call));
     } else if (message instanceof ControllerInbox.AddModel add) {
       addModel(add);
+    } else if (message instanceof ControllerInbox.Manage call) {
+      manage(call);
+    } else if (message instanceof ControllerInbox.ListUsers ask) {
+      OperatorReply reply = new OperatorReply.Users(controller.users());
+      acts.add(door -> ask.replyTo().tell(reply));
     } else if (message instanceof ControllerInbox.ListModels ask) {
       OperatorReply reply = new OperatorReply.Models(List.copyOf(controller.models().keySet()));
       acts.add(door -> ask.replyTo().tell(reply));
@@ -149,6 +164,44 @@ public final class ControllerCore implements RecordCore {
     acts.add(door -> add.replyTo().tell(new OperatorReply.Answered(answer)));
   }
 
+  private void manage(ControllerInbox.Manage call) {
+    Answer known = answers.get(call.id());
+    if (known == null) {
+      turn.handle(new ControllerMessage.Command(call.user(), call.command()), name, 0);
+      known = controller.answer();
+      if (turn.hasFacts()) {
+        keep(new Kept(call.id(), known));
+        unwrittenAnswers.add(new Kept(call.id(), known));
+      }
+      tellModels();
+    }
+    OperatorReply reply = new OperatorReply.Answered(known);
+    acts.add(door -> call.replyTo().tell(reply));
+  }
+
+  private void keep(Kept kept) {
+    answers.put(kept.command(), kept.answer());
+    if (answers.size() > ANSWERS_KEPT) {
+      answers.remove(answers.keySet().iterator().next());
+    }
+  }
+
+  /** Carries out what the last turn has set going: a controller's record only tells its models. */
+  private void tellModels() {
+    for (Effect effect : turn.takeEffects()) {
+      Effect.Send send = (Effect.Send) effect;
+      String model = ((NamedModelAddress) send.to()).model();
+      ModelCore.FromController told = new ModelCore.FromController((ModelMessage) send.message());
+      acts.add(
+          door -> {
+            ActorRef<Object> ref = doors.get(model);
+            if (ref != null) { // else it is told when it is there again
+              ref.tell(told);
+            }
+          });
+    }
+  }
+
   private void arm(ControllerInbox.Arm arm) {
     Arming arming = new Arming(arm.id(), arm.seed(), arm.faults());
     areArmingsNew |= armings.put(arm.id(), arming) == null;
@@ -179,6 +232,8 @@ public final class ControllerCore implements RecordCore {
           door.watch(model, new ModelDown(made.name()));
           armed.forEach(model::tell);
         });
+    turn.handle(new ControllerMessage.ModelStarted(made.name()), name, 0);
+    tellModels();
   }
 
   @Override
@@ -189,8 +244,12 @@ public final class ControllerCore implements RecordCore {
     List<ControllerFact> facts = turn.hasFacts() ? turn.takeFacts() : List.of();
     ControllerWritten written =
         new ControllerWritten(
-            facts, unwritten, areArmingsNew ? List.copyOf(armings.values()) : null);
+            facts,
+            unwritten,
+            areArmingsNew ? List.copyOf(armings.values()) : null,
+            unwrittenAnswers);
     unwritten = new ArrayList<>();
+    unwrittenAnswers = new ArrayList<>();
     areArmingsNew = false;
     return written;
   }
@@ -216,12 +275,15 @@ public final class ControllerCore implements RecordCore {
       armings.clear();
       stored.armings().forEach(arming -> armings.put(arming.id(), arming));
     }
+    stored.answers().forEach(this::keep);
   }
 
   @Override
   public Wire snapshot() {
+    List<Kept> kept = new ArrayList<>(answers.size());
+    answers.forEach((id, answer) -> kept.add(new Kept(id, answer)));
     return new ControllerWritten(
-        controller.facts(), List.copyOf(madeBy.values()), List.copyOf(armings.values()));
+        controller.facts(), List.copyOf(madeBy.values()), List.copyOf(armings.values()), kept);
   }
 
   @Override

@@ -44,6 +44,9 @@ public final class ModelCore implements RecordCore {
   /** A call of an application's worker. */
   record AppCall(AppName app, ModelMessage message, long cause) {}
 
+  /** What the controller's record tells the model. */
+  record FromController(ModelMessage message) {}
+
   private record RecoveredNow() {}
 
   /** No faults any more. */
@@ -106,6 +109,8 @@ public final class ModelCore implements RecordCore {
       agents.onQuiet(told);
     } else if (message instanceof AppCall call) {
       run(call.message(), call.app().text(), call.cause());
+    } else if (message instanceof FromController told) {
+      run(told.message(), controller, 0);
     } else if (message instanceof Workers.Quiet told) {
       workers.onQuiet(told);
     } else if (message instanceof Timers.Fired fired) {
@@ -156,7 +161,7 @@ public final class ModelCore implements RecordCore {
   }
 
   private Answer command(ControllerInbox.OperatorCall call) {
-    turn.handle(new ModelMessage.Command(call.command()), name, 0);
+    turn.handle(new ModelMessage.Command(call.user(), call.command()), name, 0);
     Answer answer = model.answer();
     keep(call.id(), answer);
     written(0, name, call.id(), answer);
@@ -245,6 +250,9 @@ public final class ModelCore implements RecordCore {
         view.units(),
         view.machines(),
         view.relations(),
+        view.offers(),
+        view.owner(),
+        view.rights(),
         new TreeMap<>(view.modelConfig()));
   }
 

@@ -265,8 +265,8 @@ final class ModelHost implements ModelAccess {
   }
 
   /** One operator command: one turn of the model and what it sends. */
-  Answer command(ModelCommand command, long cause) {
-    model.begin(new ModelMessage.Command(command), cause);
+  Answer command(String user, ModelCommand command, long cause) {
+    model.begin(new ModelMessage.Command(user, command), cause);
     return record().answer();
   }
 

@@ -1,11 +1,14 @@
 package hookloom.explorer;
 
+import hookloom.access.KnownUser;
 import hookloom.controller.Controller;
+import hookloom.controller.ControllerMessage;
 import hookloom.fault.Trigger;
 import hookloom.hook.Hook;
 import hookloom.model.ModelView;
 import hookloom.names.UnitName;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import hookloom.trace.TraceEvent;
@@ -173,13 +176,25 @@ final class StepDesk extends ReadyItem implements Operator {
   }
 
   @Override
-  public Answer call(String controller, String model, ModelCommand command) {
+  public Answer call(String controller, String model, String user, ModelCommand command) {
     ModelHost host = world.model(controller, shortName(model));
     if (host == null) {
       return new Answer.Refused(
           "model " + controller + ':' + model + " not found", "model not found");
     }
-    return host.command(command, 0);
+    return host.command(user, command, 0);
+  }
+
+  @Override
+  public Answer manage(String controller, String user, ControllerCommand command) {
+    ControllerCell cell = world.controller(controller);
+    cell.handle(new ControllerMessage.Command(user, command));
+    return cell.record().answer();
+  }
+
+  @Override
+  public List<KnownUser> users(String controller) {
+    return world.controller(controller).record().users();
   }
 
   @Override

@@ -7,11 +7,13 @@ import hookloom.model.HookFact;
 import hookloom.model.ModelFact;
 import hookloom.model.ModelMessage;
 import hookloom.names.UnitName;
+import hookloom.names.Uuid;
 import hookloom.process.Choice;
 import hookloom.process.Switches;
 import hookloom.trace.TraceEvent;
 import hookloom.trace.TraceSink;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -29,6 +31,9 @@ final class World {
       PERMILLE[i] = (long) (100 * StrictMath.pow(100, i / (double) (DURATIONS - 1)) + 0.5);
     }
   }
+
+  /** Odd, so that as many parts of ids differ as there can be. */
+  private static final int ID_STRIDE = 0x9e37;
 
   private static final long RESTART_MICROS = 5_000_000;
 
@@ -62,6 +67,7 @@ final class World {
   private final Timers timers;
   private final TimeHeap<TimeHeap.Timed> ends = new TimeHeap<>();
   private final ArrayList<ModelHost> models = new ArrayList<>(1);
+  private final LinkedHashMap<String, ControllerCell> controllers = new LinkedHashMap<>(2);
   private final ArrayList<Runnable> afterStep = new ArrayList<>(0);
   private final FaultDesk faults;
   private final StepDesk steps;
@@ -79,6 +85,9 @@ final class World {
   private long hooks;
   private long orderHash = 0xcbf29ce484222325L;
   private int networks;
+
+  /** Parts of ids that were given out where nothing is drawn. */
+  private int ids;
 
   World(RunSetup setup, Choices choices, TraceSink sink) {
     this.setup = setup;
@@ -131,8 +140,12 @@ final class World {
 
   int choose(Choice choice, int options) {
     if (usual) {
-      // Draws nothing: the middle of a jitter, the first of everything else (E15).
-      return choice == Choice.ND14 ? options / 2 : 0;
+      // Draws nothing: the middle of a jitter, the next of ids, the first of all else (E15).
+      return switch (choice) {
+        case ND14 -> options / 2;
+        case ID -> (++ids * ID_STRIDE & Integer.MAX_VALUE) % options;
+        default -> 0;
+      };
     }
     return choices.choose(choice, options);
   }
@@ -272,6 +285,7 @@ final class World {
                 over.run();
                 long n = trace.lastOfStep();
                 hosts.forEach(host -> host.recover(n));
+                controllers.get(controller).recover();
               });
         });
     return true;
@@ -306,13 +320,17 @@ final class World {
 
   ModelHost addModel(String controller, String name) {
     int number = models.size() + 1;
-    String uuid =
-        ModelIds.uuid(i -> usual ? number * 0x9e37 + i & 0xffff : choose(Choice.ID, 0x10000));
+    String uuid = Uuid.of(i -> usual ? number * 0x9e37 + i & 0xffff : choose(Choice.ID, 0x10000));
     int network = ModelIds.network(++networks);
     ModelHost host = new ModelHost(this, controller, name, uuid, network);
     models.add(host);
     trace.note(host.fullName(), new TraceEvent.ModelCreated(controller, name), 0);
+    controller(controller).modelMade(name, uuid, network);
     return host;
+  }
+
+  ControllerCell controller(String name) {
+    return controllers.computeIfAbsent(name, missing -> new ControllerCell(this, missing));
   }
 
   void factRecorder(FactRecorder recorder) {

@@ -18,10 +18,14 @@ public record Rights(SortedMap<String, KnownUser> users, SortedMap<String, Model
   public static final Rights INITIAL =
       new Rights(one(KnownUser.ADMIN, KnownUser.FIRST), one(KnownUser.ADMIN, ModelLevel.ADMIN));
 
-  /** Copies its maps. */
+  /** Copies its maps; one that is not there is empty. */
   public Rights {
-    users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
-    levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+    users = copied(users);
+    levels = copied(levels);
+  }
+
+  private static <V> SortedMap<String, V> copied(SortedMap<String, V> map) {
+    return Collections.unmodifiableSortedMap(map == null ? new TreeMap<>() : new TreeMap<>(map));
   }
 
   private static <V> SortedMap<String, V> one(String key, V value) {
@@ -33,7 +37,9 @@ public record Rights(SortedMap<String, KnownUser> users, SortedMap<String, Model
   /** Whether the user can log in: one of another domain is believed to be who he says. */
   public boolean isKnown(String user) {
     KnownUser known = users.get(user);
-    return known == null ? UserNames.isExternal(user) : !known.disabled();
+    return known == null
+        ? UserNames.isExternal(user)
+        : !known.disabled() && known.level() != ControllerLevel.NONE;
   }
 
   /** Whether there is such a user, or he is not for this controller to keep. */

@@ -168,7 +168,7 @@ public sealed interface BundleChange {
     }
   }
 
-  /** An application is offered to other models; not carried out yet. */
+  /** An application is offered to other models. */
   record CreateOffer(String text, String application, String offer, BundleOffer content)
       implements BundleChange {
     @Override
@@ -177,8 +177,9 @@ public sealed interface BundleChange {
     }
   }
 
-  /** A user gets access to an offer; not carried out yet. */
-  record GrantOffer(String text, String user, String access, String offer) implements BundleChange {
+  /** A user gets access to an offer. */
+  record GrantOffer(String text, String user, String access, String model, String offer)
+      implements BundleChange {
     @Override
     public List<String> texts() {
       return List.of(text);
@@ -191,6 +192,8 @@ public sealed interface BundleChange {
           + " access to user "
           + user
           + " on offer "
+          + model
+          + '.'
           + offer
           + ": "
           + refusal;

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 public final class BundlePlan {
   private static final String LATER =
-      ": offers between models are not simulated by this version of Hookloom";
+      ": consuming offers of other models is not simulated by this version of Hookloom";
 
   private final CheckedBundle checked;
   private final List<String> warnings = new ArrayList<>();
@@ -34,7 +34,8 @@ public final class BundlePlan {
     SortedMap<String, PlanStep> deployed = new ApplicationPlan(checked, view, steps).run();
     UnitPlan units = new UnitPlan(checked.bundle(), view, machines, deployed);
     units.addMachines(steps);
-    SortedMap<String, PlanStep> saas = crossModel(steps, deployed);
+    SortedMap<String, PlanStep> saas = consumed(steps);
+    offers(steps, view, deployed);
     relations(steps, view, deployed, saas);
     units.addUnits(steps);
     machineIds = units.machineIds();
@@ -78,30 +79,16 @@ public final class BundlePlan {
       String what = "saas " + GoText.quote(saas.name()) + " cannot be consumed" + LATER;
       return Optional.of(new BundleRefused(bundle.file(), 0, what));
     }
-    for (BundleApplication application : bundle.applications().values()) {
-      for (String offer : application.offers().keySet()) {
-        String what =
-            "offer "
-                + GoText.quote(offer)
-                + " of application "
-                + GoText.quote(application.name())
-                + " cannot be created"
-                + LATER;
-        return Optional.of(new BundleRefused(bundle.file(), 0, what));
-      }
-    }
     return Optional.empty();
   }
 
-  /** Offers and SAAS: changes for {@code juju deploy}, warnings for {@code run}. */
-  private SortedMap<String, PlanStep> crossModel(
-      List<PlanStep> steps, SortedMap<String, PlanStep> deployed) {
+  /** SAAS: changes for {@code juju deploy}, warnings for {@code run}. */
+  private SortedMap<String, PlanStep> consumed(List<PlanStep> steps) {
     SortedMap<String, PlanStep> consumed = new TreeMap<>();
     SortedMap<String, BundleSaas> saas = new TreeMap<>(checked.bundle().saas());
     if (checked.mode() == BundleMode.RUN) {
       SortedMap<String, List<String>> remote = remoteRelations();
       saas.values().forEach(one -> leaveOut(one, remote.get(one.name())));
-      checked.bundle().applications().values().forEach(this::leaveOutOffers);
       return consumed;
     }
     for (BundleSaas remote : saas.values()) {
@@ -112,18 +99,22 @@ public final class BundlePlan {
       steps.add(step);
       consumed.put(remote.name(), step);
     }
+    return consumed;
+  }
+
+  private void offers(List<PlanStep> steps, ModelView view, SortedMap<String, PlanStep> deployed) {
     SortedMap<String, BundleApplication> offering = new TreeMap<>();
     for (BundleApplication application : checked.bundle().applications().values()) {
       application.offers().keySet().forEach(offer -> offering.put(offer, application));
     }
     for (Map.Entry<String, BundleApplication> entry : offering.entrySet()) {
-      offer(steps, entry.getKey(), entry.getValue(), deployed);
+      offer(steps, view, entry.getKey(), entry.getValue(), deployed);
     }
-    return consumed;
   }
 
-  private static void offer(
+  private void offer(
       List<PlanStep> steps,
+      ModelView view,
       String name,
       BundleApplication application,
       SortedMap<String, PlanStep> deployed) {
@@ -142,8 +133,14 @@ public final class BundlePlan {
     for (Map.Entry<String, String> access : offer.acl().entrySet()) {
       String words =
           "grant user " + access.getKey() + ' ' + access.getValue() + " access to offer " + name;
+      if (checked.mode() == BundleMode.RUN && !view.rights().exists(access.getKey())) {
+        warnings.add("there is no such user in this run; left out: " + words);
+        continue;
+      }
       PlanStep grant =
-          PlanStep.of(new BundleChange.GrantOffer(words, access.getKey(), access.getValue(), name));
+          PlanStep.of(
+              new BundleChange.GrantOffer(
+                  words, access.getKey(), access.getValue(), view.name(), name));
       grant.after(created);
       steps.add(grant);
     }
@@ -171,18 +168,6 @@ public final class BundlePlan {
             + GoText.quote(saas.url())
             + " in this run"
             + (relations == null ? "" : "; left out: " + String.join(", ", relations)));
-  }
-
-  private void leaveOutOffers(BundleApplication application) {
-    for (String offer : application.offers().keySet()) {
-      warnings.add(
-          "offer "
-              + GoText.quote(offer)
-              + " of application "
-              + GoText.quote(application.name())
-              + " is left out"
-              + LATER);
-    }
   }
 
   private void relations(

@@ -1,6 +1,8 @@
 package hookloom.bundle;
 
+import hookloom.crossmodel.OfferAccess;
 import hookloom.model.ModelView;
+import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.ModelCommand;
 import java.util.List;
@@ -48,6 +50,15 @@ public final class BundleProgress {
     if (change instanceof BundleChange.AddUnit unit) {
       return List.of(
           new ModelCommand.AddUnits(unit.unit().application(), 1, to(unit.place(), now)));
+    }
+    if (change instanceof BundleChange.CreateOffer create) {
+      return List.of(
+          new ModelCommand.MakeOffer(
+              AppName.of(create.application()), create.content().endpoints(), create.offer()));
+    }
+    if (change instanceof BundleChange.GrantOffer grant) {
+      OfferAccess level = OfferAccess.parse(grant.access()).orElse(OfferAccess.NONE);
+      return List.of(new ModelCommand.GrantOffer(grant.offer(), grant.user(), level));
     }
     return List.of();
   }

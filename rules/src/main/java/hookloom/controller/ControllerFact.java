@@ -1,5 +1,7 @@
 package hookloom.controller;
 
+import hookloom.access.KnownUser;
+
 /** What has happened to a controller. */
 public sealed interface ControllerFact {
 
@@ -10,4 +12,10 @@ public sealed interface ControllerFact {
    * @param micros when
    */
   record ModelAdded(String name, String uuid, int network, long micros) implements ControllerFact {}
+
+  /** A user is added, or is another one than before. */
+  record UserSet(KnownUser user) implements ControllerFact {}
+
+  /** A user is removed; his name is not used again (L168). */
+  record UserRemoved(String name) implements ControllerFact {}
 }

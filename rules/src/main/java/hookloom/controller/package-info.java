@@ -1,2 +1,2 @@
-/** The controller's record: its models. Users, access and other controllers come with theirs. */
+/** The controller's record: its models and its users. Other controllers come with theirs. */
 package hookloom.controller;

@@ -34,7 +34,7 @@ public final class Offer {
 
     /** Copies its list. */
     public Terms {
-      endpoints = List.copyOf(endpoints);
+      endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
     }
 
     /** The names of the endpoints, in order. */

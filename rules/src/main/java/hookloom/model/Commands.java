@@ -1,5 +1,6 @@
 package hookloom.model;
 
+import hookloom.access.ModelLevel;
 import hookloom.charm.OptionValues;
 import hookloom.machine.MachineMessage;
 import hookloom.names.AppName;
@@ -25,6 +26,8 @@ final class Commands {
   private final RelationCommands relations;
   private final SettingCommands settings;
   private final ResolveCommands resolves;
+  private final OfferCommands offers;
+  private final AccessCommands access;
 
   Commands(ModelState state, Notifier notifier, Endings endings) {
     this.state = state;
@@ -34,9 +37,35 @@ final class Commands {
     this.relations = new RelationCommands(state, notifier, endings);
     this.settings = new SettingCommands(state, notifier, peers);
     this.resolves = new ResolveCommands(state);
+    this.offers = new OfferCommands(state, endings);
+    this.access = new AccessCommands(state, notifier);
   }
 
-  Answer answer(ModelCommand command, Turn<ModelFact> turn) {
+  AccessCommands access() {
+    return access;
+  }
+
+  Answer answer(String user, ModelCommand command, Turn<ModelFact> turn) {
+    if (!state.rights.isKnown(user)) {
+      return AccessCommands.DENIED;
+    }
+    if (command instanceof ModelCommand.MakeOffer make) {
+      return offers.make(user, make, turn);
+    } else if (command instanceof ModelCommand.RemoveOffer remove) {
+      return offers.remove(user, remove, turn);
+    } else if (command instanceof ModelCommand.GrantOffer grant) {
+      return access.grant(user, grant, turn);
+    } else if (command instanceof ModelCommand.RevokeOffer revoke) {
+      return access.revoke(user, revoke, turn);
+    } else if (command instanceof ModelCommand.GrantModel grant) {
+      return access.grant(user, grant, turn);
+    } else if (command instanceof ModelCommand.RevokeModel revoke) {
+      return access.revoke(user, revoke, turn);
+    }
+    return state.rights.may(user, ModelLevel.WRITE) ? answer(command, turn) : AccessCommands.DENIED;
+  }
+
+  private Answer answer(ModelCommand command, Turn<ModelFact> turn) {
     if (command instanceof ModelCommand.Deploy deploy) {
       return deploy(deploy, turn);
     } else if (command instanceof ModelCommand.AddUnits add) {
@@ -176,6 +205,10 @@ final class Commands {
     Application app = state.app(command.app());
     if (app == null) {
       return notFound(command.app());
+    }
+    Refused offered = offers.guard(app);
+    if (offered != null) {
+      return offered;
     }
     List<String> units = new ArrayList<>();
     for (Unit unit : app.units) {

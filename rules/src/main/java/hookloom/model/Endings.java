@@ -1,6 +1,8 @@
 package hookloom.model;
 
 import hookloom.application.ApplicationMessage;
+import hookloom.crossmodel.Connection;
+import hookloom.crossmodel.Offer;
 import hookloom.names.UnitName;
 import hookloom.process.Address.UnitAddress;
 import hookloom.process.Turn;
@@ -61,6 +63,11 @@ final class Endings {
   }
 
   private void removeRelation(Relation relation, Turn<ModelFact> turn) {
+    Offer offer = state.offerOf(relation);
+    if (offer != null) {
+      Connection connection = offer.connection(relation.id());
+      turn.fact(new OfferFact.ConsumerGone(offer.name(), offer.uuid(), connection));
+    }
     turn.fact(new RelationFact.RelationRemoved(relation.id()));
     notifier.life(relation, false, turn);
     for (int side = 0; side < relation.sides().size(); side++) {
@@ -268,6 +275,11 @@ final class Endings {
       Marks.reached(Rule.R61);
       turn.fact(new RelationFact.RelationDies(peer.id()));
       turn.fact(new RelationFact.RelationRemoved(peer.id()));
+    }
+    for (Offer offer : List.copyOf(state.offers.values())) {
+      if (offer.terms().application().equals(app.name)) {
+        turn.fact(new OfferFact.OfferRemoved(offer.name(), offer.uuid(), offer.terms(), false));
+      }
     }
     turn.fact(new AppFact.AppRemoved(app.name));
   }

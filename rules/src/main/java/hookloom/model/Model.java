@@ -142,8 +142,10 @@ public final class Model implements HostedProcess<ModelMessage, ModelFact> {
       agents.machineConnect(connect.machine(), turn);
     } else if (message instanceof ModelMessage.Recovered) {
       recovery.recovered(turn);
+    } else if (message instanceof ModelMessage.KnowUsers told) {
+      commands.access().knowUsers(told.users(), turn);
     } else if (message instanceof ModelMessage.Command command) {
-      answer = commands.answer(command.command(), turn);
+      answer = commands.answer(command.user(), command.command(), turn);
     } else {
       throw new AssertionError(message);
     }

@@ -1,6 +1,9 @@
 package hookloom.model;
 
 import hookloom.operator.Answer;
+import hookloom.process.Quirk;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The settings of a model that have an effect here (L40). */
@@ -13,12 +16,23 @@ final class ModelConfig {
     if (interval != null && micros(interval) < 0) {
       return new Answer.Refused("invalid update status hook interval: " + interval, "");
     }
-    String retry = values.get("automatically-retry-hooks");
-    if (retry != null && !retry.equals("true") && !retry.equals("false")) {
-      return new Answer.Refused(
-          "automatically-retry-hooks: expected bool, got string(\"" + retry + "\")", "");
+    for (String key : booleans()) {
+      String value = values.get(key);
+      if (value != null && !value.equals("true") && !value.equals("false")) {
+        return new Answer.Refused(key + ": expected bool, got string(\"" + value + "\")", "");
+      }
     }
     return null;
+  }
+
+  private static List<String> booleans() {
+    List<String> keys = new ArrayList<>();
+    keys.add("automatically-retry-hooks");
+    keys.add("strict-offer-guard");
+    for (Quirk quirk : Quirk.values()) {
+      keys.add(quirk.id());
+    }
+    return keys;
   }
 
   /** A duration of Go, {@code 1h30m}, in microseconds; -1 if it is none. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * What has happened in a model. Each knows what it changes and what it tells the trace; none can be
  * refused. The state of a model is its facts applied in order, and nothing else.
  */
-public sealed interface ModelFact permits AppFact, UnitFact, RelationFact, HookFact {
+public sealed interface ModelFact permits AppFact, UnitFact, RelationFact, HookFact, OfferFact {
 
   /** Changes the state in place. */
   void applyTo(ModelState state);

@@ -1,5 +1,6 @@
 package hookloom.model;
 
+import hookloom.access.KnownUser;
 import hookloom.hook.Hook;
 import hookloom.hook.HookContext.PortRange;
 import hookloom.hook.Outcome;
@@ -14,8 +15,11 @@ import java.util.SortedMap;
 /** What a model is told by workers and, through a controller, by operators. */
 public sealed interface ModelMessage {
 
-  /** An operator's command; the answer goes to {@link Model#answer}. */
-  record Command(ModelCommand command) implements ModelMessage {}
+  /** A user's command; the answer goes to {@link Model#answer}. */
+  record Command(String user, ModelCommand command) implements ModelMessage {}
+
+  /** The controller tells all its users, as they are now (architecture.md section 3). */
+  record KnowUsers(List<KnownUser> users) implements ModelMessage {}
 
   /** An agent starts, and claims leadership (R211, R212). */
   record Connect(UnitName unit) implements ModelMessage {}

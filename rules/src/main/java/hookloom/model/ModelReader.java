@@ -1,5 +1,6 @@
 package hookloom.model;
 
+import hookloom.access.Rights;
 import hookloom.charm.ConfigOption;
 import hookloom.charm.OptionValues;
 import hookloom.databag.Bag;
@@ -389,6 +390,21 @@ public final class ModelReader implements ModelView {
               bags));
     }
     return relations;
+  }
+
+  @Override
+  public List<OfferView> offers() {
+    return OfferViews.of(state);
+  }
+
+  @Override
+  public String owner() {
+    return state.owner();
+  }
+
+  @Override
+  public Rights rights() {
+    return state.rights;
   }
 
   @Override

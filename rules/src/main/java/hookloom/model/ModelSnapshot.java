@@ -1,6 +1,8 @@
 package hookloom.model;
 
+import hookloom.access.Rights;
 import hookloom.charm.Charm;
+import hookloom.crossmodel.Offer;
 import hookloom.hook.CharmCode;
 import hookloom.hook.Hook;
 import hookloom.hook.HookContext.PortRange;
@@ -23,6 +25,8 @@ import java.util.SortedMap;
  * @param apps by name
  * @param units in the order they were added
  * @param relations those that are not removed, by id
+ * @param offers by name
+ * @param rights what it knows of users; null in older snapshots, for those of a new model
  */
 public record ModelSnapshot(
     String controller,
@@ -38,7 +42,14 @@ public record ModelSnapshot(
     List<SavedMachine> machines,
     List<SavedApp> apps,
     List<SavedUnit> units,
-    List<Relation.Saved> relations) {
+    List<Relation.Saved> relations,
+    List<Offer.Saved> offers,
+    Rights rights) {
+
+  /** Older snapshots know of no offers. */
+  public ModelSnapshot {
+    offers = offers == null ? List.of() : List.copyOf(offers);
+  }
 
   /** The number that the next unit of an application gets, whether it is there or not (R4). */
   public record NextNumber(AppName app, int number) {}

@@ -1,7 +1,11 @@
 package hookloom.model;
 
+import hookloom.access.KnownUser;
+import hookloom.access.Rights;
+import hookloom.crossmodel.Offer;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
+import hookloom.process.Quirk;
 import hookloom.process.Switches;
 import hookloom.relation.Relation;
 import java.util.ArrayList;
@@ -30,6 +34,11 @@ final class ModelState {
 
   /** By relation id: the applications of its sides. */
   final ArrayList<Application[]> sides = new ArrayList<>();
+
+  /** By name (X7). */
+  final TreeMap<String, Offer> offers = new TreeMap<>();
+
+  Rights rights = Rights.INITIAL;
 
   int nextMachine;
   int hosts;
@@ -90,6 +99,41 @@ final class ModelState {
     return value == null ? switches.autoRetry() : value.equals("true");
   }
 
+  /** Whether an offer without connections keeps its application from being removed (X129). */
+  boolean strictOfferGuard() {
+    return !"false".equals(config.get("strict-offer-guard"));
+  }
+
+  /** Whether the model does as real Juju does there. */
+  boolean has(Quirk quirk) {
+    String value = config.get(quirk.id());
+    return value == null ? switches.quirks().contains(quirk) : value.equals("true");
+  }
+
+  /** Who owns the model. */
+  String owner() {
+    return KnownUser.ADMIN;
+  }
+
+  /** The offer that is used by a relation; null if none is. */
+  Offer offerOf(Relation relation) {
+    for (Offer offer : offers.values()) {
+      if (offer.connection(relation.id()) != null) {
+        return offer;
+      }
+    }
+    return null;
+  }
+
+  /** How many relations of the model go to other models. */
+  int connections() {
+    int count = 0;
+    for (Offer offer : offers.values()) {
+      count += offer.connections().size();
+    }
+    return count;
+  }
+
   long updateStatusMicros() {
     String value = config.get("update-status-hook-interval");
     return value == null ? 300_000_000L : ModelConfig.micros(value);
@@ -131,6 +175,10 @@ final class ModelState {
         + ' '
         + hosts
         + ' '
-        + nextRelation;
+        + nextRelation
+        + "\n"
+        + offers.values()
+        + ' '
+        + rights;
   }
 }

@@ -1,10 +1,14 @@
 package hookloom.model;
 
+import hookloom.access.Rights;
 import hookloom.charm.Charm;
 import hookloom.charm.Endpoint;
 import hookloom.charm.Scope;
+import hookloom.crossmodel.OfferAccess;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
+import hookloom.rule.Marks;
+import hookloom.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +81,55 @@ public interface ModelView {
       List<UnitName> inScope,
       SortedMap<String, SortedMap<String, String>> bags) {}
 
+  /**
+   * What uses an offer (X27).
+   *
+   * @param model the UUID of the consuming model
+   * @param relation its id in this model
+   * @param ingress the networks that were accepted
+   */
+  record ConnectionView(
+      String model,
+      String user,
+      int relation,
+      String endpoint,
+      String status,
+      String message,
+      List<String> ingress) {}
+
+  /**
+   * An offer.
+   *
+   * @param endpoints in the order they were offered
+   * @param access who may do what, by user
+   * @param connections by relation id
+   */
+  record OfferView(
+      String name,
+      String uuid,
+      AppName application,
+      String charmUrl,
+      List<Endpoint> endpoints,
+      String description,
+      SortedMap<String, OfferAccess> access,
+      List<ConnectionView> connections) {
+
+    /** How many connections there are, suspended ones too. */
+    public int total() {
+      return connections.size();
+    }
+
+    /** How many of them are joined here. */
+    public int active() {
+      Marks.reached(Rule.X27);
+      int active = 0;
+      for (ConnectionView connection : connections) {
+        active += connection.status.equals("joined") ? 1 : 0;
+      }
+      return active;
+    }
+  }
+
   /** All applications, by name. */
   List<AppView> apps();
 
@@ -94,6 +147,15 @@ public interface ModelView {
 
   /** All relations, by id; bags by owner's text. */
   List<RelationView> relations();
+
+  /** All offers, by name. */
+  List<OfferView> offers();
+
+  /** The user who owns the model. */
+  String owner();
+
+  /** Its users and what they may do with it. */
+  Rights rights();
 
   /** Model config that differs from the defaults. */
   Map<String, String> modelConfig();

@@ -1,5 +1,7 @@
 package hookloom.model;
 
+import hookloom.access.Rights;
+import hookloom.crossmodel.Offer;
 import hookloom.model.ModelSnapshot.NextNumber;
 import hookloom.model.ModelSnapshot.SavedApp;
 import hookloom.model.ModelSnapshot.SavedMachine;
@@ -48,7 +50,9 @@ final class Snapshots {
         List.copyOf(machines),
         List.copyOf(apps),
         List.copyOf(units),
-        List.copyOf(relations));
+        List.copyOf(relations),
+        state.offers.values().stream().map(Offer::saved).toList(),
+        state.rights);
   }
 
   static ModelState restored(ModelSnapshot from) {
@@ -83,6 +87,8 @@ final class Snapshots {
     for (Relation.Saved saved : from.relations()) {
       state.add(Relation.of(saved));
     }
+    from.offers().forEach(saved -> state.offers.put(saved.name(), Offer.of(saved)));
+    state.rights = from.rights() == null ? Rights.INITIAL : from.rights();
     while (state.relations.size() < from.nextRelation()) {
       state.relations.add(null);
       state.sides.add(null);

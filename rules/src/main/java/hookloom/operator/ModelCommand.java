@@ -1,6 +1,8 @@
 package hookloom.operator;
 
+import hookloom.access.ModelLevel;
 import hookloom.charm.Charm;
+import hookloom.crossmodel.OfferAccess;
 import hookloom.hook.CharmCode;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
@@ -100,4 +102,29 @@ public sealed interface ModelCommand {
       boolean forceUnits,
       SortedMap<String, String> config)
       implements ModelCommand {}
+
+  // Offers and rights
+
+  /**
+   * Offers endpoints of an application, or updates the offer of that name (X5, X8); the answer has
+   * the offer's URL.
+   *
+   * @param endpoints in the order they were typed
+   */
+  record MakeOffer(AppName app, List<String> endpoints, String name) implements ModelCommand {}
+
+  /** Removes an offer (X127). */
+  record RemoveOffer(String name, boolean force) implements ModelCommand {}
+
+  /** Gives a user access to an offer (X29). */
+  record GrantOffer(String name, String user, OfferAccess level) implements ModelCommand {}
+
+  /** Takes access to an offer from a user (X31). */
+  record RevokeOffer(String name, String user, OfferAccess level) implements ModelCommand {}
+
+  /** Gives a user access to the model (L104). */
+  record GrantModel(String user, ModelLevel level) implements ModelCommand {}
+
+  /** Takes access to the model from a user (L107). */
+  record RevokeModel(String user, ModelLevel level) implements ModelCommand {}
 }

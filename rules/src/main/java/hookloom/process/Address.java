@@ -4,8 +4,8 @@ import hookloom.names.AppName;
 import hookloom.names.UnitName;
 
 /**
- * Where a message goes: a process, by what it is and whose, inside one model. A value: two are
- * equal when they name the same process.
+ * Where a message goes: a process, by what it is and whose, inside one model; or a model, inside
+ * one controller. A value: two are equal when they name the same process.
  */
 public abstract sealed class Address {
   /*
@@ -57,6 +57,26 @@ public abstract sealed class Address {
     @Override
     Object whose() {
       return "";
+    }
+  }
+
+  /** The record of one of the controller's models. */
+  public static final class NamedModelAddress extends Address {
+    private final String model;
+
+    /** The model of that short name. */
+    public NamedModelAddress(String model) {
+      this.model = model;
+    }
+
+    /** Its short name. */
+    public String model() {
+      return model;
+    }
+
+    @Override
+    Object whose() {
+      return model;
     }
   }
 

@@ -1,15 +1,18 @@
 package hookloom.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The switches of relations.md section 0: places where more than one behaviour is defensible. One
- * value each, fixed for a run.
+ * value each, fixed for a run. And the quirks of cross-model.md that are on in every model.
  *
  * @param interfaceNames S1: warn, strict or juju
  * @param databagLimitBytes S11, positive
+ * @param quirks those that are on, in the order of {@link Quirk}
  */
 public record Switches(
     InterfaceNames interfaceNames,
@@ -24,7 +27,13 @@ public record Switches(
     boolean jujuInfoPublicAddress,
     int databagLimitBytes,
     boolean autoRetry,
-    boolean quickRemove) {
+    boolean quickRemove,
+    List<Quirk> quirks) {
+
+  /** Older snapshots know no quirks. */
+  public Switches {
+    quirks = quirks == null ? List.of() : List.copyOf(quirks);
+  }
 
   /** The values of S1. */
   public enum InterfaceNames {
@@ -48,7 +57,8 @@ public record Switches(
           true,
           16_777_216,
           true,
-          true);
+          true,
+          List.of());
 
   /** These switches with one changed, by id ({@code S3}) and the words of section 0. */
   public Switches with(String id, String value) {
@@ -76,7 +86,18 @@ public record Switches(
         choice(words, "S10", "on", "off"),
         positive(words.get("S11")),
         choice(words, "S12", "true", "false"),
-        choice(words, "S13", "on", "off"));
+        choice(words, "S13", "on", "off"),
+        quirks(words));
+  }
+
+  private static List<Quirk> quirks(SortedMap<String, String> words) {
+    List<Quirk> on = new ArrayList<>();
+    for (Quirk quirk : Quirk.values()) {
+      if (choice(words, quirk.id(), "on", "off")) {
+        on.add(quirk);
+      }
+    }
+    return on;
   }
 
   /** Id to value, in words, sorted by text; for trace headers and choice files. */
@@ -95,6 +116,9 @@ public record Switches(
     words.put("S11", Integer.toString(databagLimitBytes));
     words.put("S12", autoRetry ? "true" : "false");
     words.put("S13", quickRemove ? "on" : "off");
+    for (Quirk quirk : Quirk.values()) {
+      words.put(quirk.id(), quirks.contains(quirk) ? "on" : "off");
+    }
     return words;
   }
 

@@ -75,7 +75,7 @@ final class EventReader {
       case AGENT_STOP -> new TraceEvent.AgentStop(line.unit(TraceField.U));
       case RESOLVED ->
           new TraceEvent.Resolved(
-              line.unit(TraceField.U), oneOf(line, TraceField.MODE, "retry", "no-retry"));
+              line.unit(TraceField.U), line.oneOf(TraceField.MODE, "retry", "no-retry"));
       case ERROR_ENTER -> {
         UnitName unit = line.unit(TraceField.U);
         yield new TraceEvent.ErrorEnter(unit, hook(line, model, unit));
@@ -106,11 +106,12 @@ final class EventReader {
               line.number(TraceField.R),
               line.text(TraceField.STATUS),
               line.text(TraceField.MESSAGE, ""));
+      case CMR_OFFER, CMR_ACL, CONN -> CrossModelEvents.read(type, line);
       case COMMAND ->
           new TraceEvent.Command(line.text(TraceField.WORDS), line.text(TraceField.RESULT, "ok"));
       case FAULT ->
           new TraceEvent.Fault(
-              line.text(TraceField.WORDS), oneOf(line, TraceField.PHASE, "begin", "end"));
+              line.text(TraceField.WORDS), line.oneOf(TraceField.PHASE, "begin", "end"));
       case MEMBER_UP -> new TraceEvent.MemberUp(line.text(TraceField.NODE));
       case MEMBER_UNREACHABLE -> new TraceEvent.MemberUnreachable(line.text(TraceField.NODE));
       case MEMBER_REACHABLE -> new TraceEvent.MemberReachable(line.text(TraceField.NODE));
@@ -249,15 +250,6 @@ final class EventReader {
       }
     }
     throw line.bad(TraceField.OUTCOME, "unknown outcome \"" + text + "\"");
-  }
-
-  private static String oneOf(TraceLine line, TraceField field, String first, String second)
-      throws TraceFormatException {
-    String text = line.text(field);
-    if (text.equals(first) || text.equals(second)) {
-      return text;
-    }
-    throw line.bad(field, "expected " + first + " or " + second + ", got " + text);
   }
 
   private static List<Endpoint> endpoints(TraceLine line) throws TraceFormatException {

@@ -35,6 +35,7 @@ final class EventWriter {
       case APP_CREATED, APP_DYING, APP_REMOVED, CONFIG_SET, TRUST_SET, UPGRADE ->
           applicationFields(type, event);
       case LEASE_GRANT, LEASE_RENEW, LEASE_END -> leaseFields(type, event);
+      case CMR_OFFER, CMR_ACL, CONN -> crossModelFields(type, event);
       case MEMBER_UP,
           MEMBER_UNREACHABLE,
           MEMBER_REACHABLE,
@@ -261,6 +262,41 @@ final class EventWriter {
         TraceEvent.LeaseEnd end = (TraceEvent.LeaseEnd) event;
         text(TraceField.A, end.app().text());
         unit(end.unit());
+      }
+      default -> throw unknown(type);
+    }
+  }
+
+  private void crossModelFields(EventType type, TraceEvent event) throws IOException {
+    switch (type) {
+      case CMR_OFFER -> {
+        TraceEvent.CmrOffer offer = (TraceEvent.CmrOffer) event;
+        text(TraceField.OFFER, offer.offer());
+        text(TraceField.UUID, offer.uuid());
+        text(TraceField.APP, offer.app().text());
+        json.writeFieldName(TraceField.ENDPOINTS.encoded());
+        json.writeStartArray();
+        for (String endpoint : offer.endpoints()) {
+          json.writeString(endpoint);
+        }
+        json.writeEndArray();
+        text(TraceField.OP, offer.op());
+      }
+      case CMR_ACL -> {
+        TraceEvent.CmrAcl entry = (TraceEvent.CmrAcl) event;
+        text(TraceField.UUID, entry.uuid());
+        text(TraceField.USER, entry.user());
+        text(TraceField.BEFORE, entry.before());
+        text(TraceField.AFTER, entry.after());
+        flag(TraceField.ADMIN, entry.admin());
+      }
+      case CONN -> {
+        TraceEvent.Conn conn = (TraceEvent.Conn) event;
+        text(TraceField.UUID, conn.uuid());
+        number(TraceField.R, conn.relation());
+        text(TraceField.TOKEN, conn.token());
+        text(TraceField.USER, conn.user());
+        text(TraceField.OP, conn.op());
       }
       default -> throw unknown(type);
     }

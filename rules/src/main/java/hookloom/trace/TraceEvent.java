@@ -171,6 +171,29 @@ public sealed interface TraceEvent {
 
   record RelationStatus(int relation, String status, String message) implements TraceEvent {}
 
+  // Cross-model relations (cross-model.md section 22)
+
+  /** An offer is made or changed; op is add, update, remove or force-remove. */
+  record CmrOffer(String offer, String uuid, AppName app, List<String> endpoints, String op)
+      implements TraceEvent {}
+
+  /**
+   * A user's entry with an offer changes; no level is empty.
+   *
+   * @param admin whether he is a superuser or an admin of the model
+   */
+  record CmrAcl(String uuid, String user, String before, String after, boolean admin)
+      implements TraceEvent {}
+
+  /**
+   * An offer is connected to a consumer, or no longer; op is add or remove.
+   *
+   * @param relation its id in the offering model
+   * @param token of the relation, common to both models
+   */
+  record Conn(String uuid, int relation, String token, String user, String op)
+      implements TraceEvent {}
+
   /** An operator command and what came of it: {@code ok} or the error text. */
   record Command(String words, String result) implements TraceEvent {}
 

@@ -64,7 +64,15 @@ enum TraceField {
   MESSAGE("message"),
   WORDS("words"),
   RESULT("result"),
-  PHASE("phase");
+  PHASE("phase"),
+  OFFER("offer"),
+  UUID("uuid"),
+  OP("op"),
+  USER("user"),
+  BEFORE("before"),
+  AFTER("after"),
+  ADMIN("admin"),
+  TOKEN("token");
 
   private final SerializedString name;
 

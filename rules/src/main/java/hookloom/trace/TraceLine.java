@@ -242,6 +242,17 @@ final class TraceLine {
     return number;
   }
 
+  /** One of these words. */
+  String oneOf(TraceField field, String... words) throws TraceFormatException {
+    String text = text(field);
+    for (String word : words) {
+      if (word.equals(text)) {
+        return text;
+      }
+    }
+    throw bad(field, String.join(" or ", words), text.isEmpty() ? "nothing" : text);
+  }
+
   List<String> texts(TraceField field) throws TraceFormatException {
     Object value = fields.get(field.text());
     if (!(value instanceof List<?> values)) {

@@ -8,6 +8,7 @@ import static hookloom.bundle.BundleSamples.wiki;
 import static hookloom.bundle.BundleSamples.wordpress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.crossmodel.OfferAccess;
 import hookloom.model.ModelView;
 import hookloom.names.AppName;
 import hookloom.operator.ModelCommand;
@@ -383,7 +384,7 @@ class BundlePlanTest {
       """;
 
   @Test
-  void offersAndSaas_byJujuDeploy_areChangesButNotSimulated() throws BundleRefused {
+  void offersAndSaas_byJujuDeploy_areChangesAndSaasIsNotSimulated() throws BundleRefused {
     BundlePlan plan = plan(REMOTE, wiki(), ViewOf.nothing(), BundleMode.DEPLOY);
 
     assertThat(texts(plan))
@@ -398,25 +399,47 @@ class BundlePlanTest {
     assertThat(plan.notSimulated())
         .map(BundleRefused::getMessage)
         .contains(
-            "cannot deploy bundle: saas \"cache\" cannot be consumed: offers between models are"
-                + " not simulated by this version of Hookloom");
+            "cannot deploy bundle: saas \"cache\" cannot be consumed: consuming offers of other"
+                + " models is not simulated by this version of Hookloom");
   }
 
   @Test
-  void offersAndSaas_byRun_areLeftOutWithWarnings() throws BundleRefused {
+  void offers_alone_areSimulated() throws BundleRefused {
+    String text =
+        apps("wordpress: {charm: wordpress}")
+            + "---\napplications: {wordpress: {offers: {web: {endpoints: [website], acl: {bob:"
+            + " consume}}}}}\n";
+    BundlePlan plan = plan(text, wiki(), ViewOf.nothing(), BundleMode.DEPLOY);
+    BundleProgress progress = new BundleProgress(plan);
+
+    List<ModelCommand> commands = new ArrayList<>();
+    plan.changes().forEach(change -> commands.addAll(progress.commands(change, () -> null)));
+
+    assertThat(plan.notSimulated()).isEqualTo(Optional.empty());
+    assertThat(commands)
+        .endsWith(
+            new ModelCommand.MakeOffer(AppName.of("wordpress"), List.of("website"), "web"),
+            new ModelCommand.GrantOffer("web", "bob", OfferAccess.CONSUME));
+  }
+
+  @Test
+  void saasAndGrantsToNobody_byRun_areLeftOutWithWarnings() throws BundleRefused {
     BundlePlan plan = plan(REMOTE, ViewOf.nothing());
 
-    assertThat(texts(plan)).hasSize(2);
+    assertThat(texts(plan))
+        .hasSize(4)
+        .endsWith(
+            "create offer app using wordpress:website,cache",
+            "create offer web using wordpress:website");
     assertThat(plan.notSimulated()).isEqualTo(Optional.empty());
     assertThat(plan.warnings())
         .containsExactly(
             "saas \"cache\" stays unknown: no offer \"admin/m.cache\" in this run",
             "saas \"db\" stays unknown: no offer \"east:admin/m.db\" in this run; left out:"
                 + " wordpress:db - db:server",
-            "offer \"app\" of application \"wordpress\" is left out: offers between models are not"
-                + " simulated by this version of Hookloom",
-            "offer \"web\" of application \"wordpress\" is left out: offers between models are not"
-                + " simulated by this version of Hookloom");
+            "there is no such user in this run; left out: grant user amy admin access to offer web",
+            "there is no such user in this run; left out: grant user bob consume access to offer"
+                + " web");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package hookloom.bundle;
 
+import hookloom.access.Rights;
 import hookloom.charm.Charm;
 import hookloom.charm.Endpoint;
 import hookloom.charm.Scope;
@@ -135,6 +136,21 @@ final class ViewOf implements ModelView {
   @Override
   public List<RelationView> relations() {
     return relations;
+  }
+
+  @Override
+  public List<OfferView> offers() {
+    return List.of();
+  }
+
+  @Override
+  public String owner() {
+    return "admin";
+  }
+
+  @Override
+  public Rights rights() {
+    return Rights.INITIAL;
   }
 
   @Override

@@ -34,6 +34,7 @@ class LeaseGrantTest {
             List.of());
     model.handle(
         new ModelMessage.Command(
+            "admin",
             new ModelCommand.Deploy(
                 AppName.of("u"),
                 charm,

@@ -6,6 +6,7 @@ import hookloom.charm.Role;
 import hookloom.charm.Scope;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
+import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
 import hookloom.process.Address;
 import hookloom.process.Choice;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 final class ModelBench implements Turn<ModelFact> {
   /** The record. */
   Model model = new Model("sim", "default", "uuid", 10, Switches.DEFAULT);
+
+  /** Counts what was drawn. */
+  private int drawn;
 
   /** The driver's clock. */
   long nowMicros;
@@ -94,8 +98,14 @@ final class ModelBench implements Turn<ModelFact> {
     model.handle(message, this);
   }
 
+  /** What a user's command was answered. */
+  Answer answer(String user, ModelCommand command) {
+    handle(new ModelMessage.Command(user, command));
+    return model.answer();
+  }
+
   void command(ModelCommand command) {
-    handle(new ModelMessage.Command(command));
+    handle(new ModelMessage.Command("admin", command));
   }
 
   /** Forgets what was noted; not the timers. */
@@ -194,7 +204,10 @@ final class ModelBench implements Turn<ModelFact> {
 
   @Override
   public int choose(Choice choice, int options) {
-    throw new AssertionError("a record draws nothing: " + choice);
+    if (choice != Choice.ID) {
+      throw new AssertionError("a record draws nothing but ids: " + choice);
+    }
+    return drawn++ % options;
   }
 
   @Override

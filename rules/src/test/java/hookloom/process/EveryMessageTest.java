@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import hookloom.application.ApplicationMessage;
 import hookloom.application.ApplicationWorker;
+import hookloom.controller.Controller;
+import hookloom.controller.ControllerFact;
+import hookloom.controller.ControllerMessage;
 import hookloom.machine.MachineMessage;
 import hookloom.machine.MachineWorker;
 import hookloom.model.Model;
@@ -14,6 +17,7 @@ import hookloom.model.ModelQuery;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.unit.AgentMessage;
 import hookloom.unit.Notice;
@@ -33,7 +37,7 @@ class EveryMessageTest {
   }
 
   private void deployed() {
-    handle(new ModelMessage.Command(Samples.deploy(1)));
+    handle(new ModelMessage.Command("admin", Samples.deploy(1)));
   }
 
   static Stream<Class<?>> modelMessages() {
@@ -73,7 +77,7 @@ class EveryMessageTest {
   void model_everyCommand_isAnswered(Class<?> type) {
     deployed();
 
-    handle(new ModelMessage.Command((ModelCommand) Samples.of(type)));
+    handle(new ModelMessage.Command("admin", (ModelCommand) Samples.of(type)));
 
     assertThat(model.answer()).isNotNull();
   }
@@ -161,6 +165,50 @@ class EveryMessageTest {
         .doesNotThrowAnyException();
   }
 
+  static Stream<Class<?>> controllerMessages() {
+    return Samples.recordsOf(ControllerMessage.class).stream();
+  }
+
+  static Stream<Class<?>> controllerCommands() {
+    return Samples.recordsOf(ControllerCommand.class).stream();
+  }
+
+  static Stream<Class<?>> controllerFacts() {
+    return Samples.recordsOf(ControllerFact.class).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("controllerMessages")
+  void controller_everyMessage_isHandled(Class<?> type) {
+    Controller controller = new Controller();
+
+    assertThatCode(
+            () ->
+                controller.handle(
+                    (ControllerMessage) Samples.of(type), new NotedTurn<>(controller)))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("controllerCommands")
+  void controller_everyCommand_isAnswered(Class<?> type) {
+    Controller controller = new Controller();
+    ControllerCommand command = (ControllerCommand) Samples.of(type);
+
+    controller.handle(new ControllerMessage.Command("admin", command), new NotedTurn<>(controller));
+
+    assertThat(controller.answer()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("controllerFacts")
+  void controller_everyFact_isApplied(Class<?> type) {
+    Controller controller = new Controller();
+
+    assertThatCode(() -> controller.apply((ControllerFact) Samples.of(type)))
+        .doesNotThrowAnyException();
+  }
+
   @Test
   void sealedTypes_haveRecordsOnly() {
     List<Class<?>> facts = Samples.recordsOf(ModelFact.class);
@@ -173,7 +221,7 @@ class EveryMessageTest {
     deployed();
     NotedTurn<ModelFact> turn = new NotedTurn<>(model);
 
-    model.handle(new ModelMessage.Command(Samples.deploy(1)), turn);
+    model.handle(new ModelMessage.Command("admin", Samples.deploy(1)), turn);
 
     assertThat(model.answer()).isInstanceOf(Answer.Refused.class);
     assertThat(turn.facts).isEmpty();

@@ -16,6 +16,7 @@ import hookloom.model.QueryAnswer;
 import hookloom.names.AppName;
 import hookloom.names.Owner;
 import hookloom.names.UnitName;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.unit.Notice;
 import hookloom.unit.UnitState;
@@ -142,6 +143,8 @@ final class Samples {
       return Endpoint.JUJU_INFO;
     } else if (type == ModelCommand.class) {
       return deploy(0);
+    } else if (type == ControllerCommand.class) {
+      return new ControllerCommand.AddUser("bob", "");
     } else if (type == Notice.class) {
       return new Notice.ResolvedNotice();
     } else if (type == ModelQuery.class) {

@@ -112,6 +112,12 @@ class TraceFileTest {
         new TraceEvent.AgentStatus(WEB, "idle", ""),
         new TraceEvent.WorkloadStatus(WEB, "active", "ready"),
         new TraceEvent.RelationStatus(4, "joined", ""),
+        new TraceEvent.CmrOffer("db", "u-1", web, List.of("db", "admin"), "add"),
+        new TraceEvent.CmrOffer("db", "u-1", web, List.of(), "force-remove"),
+        new TraceEvent.CmrAcl("u-1", "bob", "", "consume", false),
+        new TraceEvent.CmrAcl("u-1", "admin", "admin", "", true),
+        new TraceEvent.Conn("u-1", 4, "t-1", "bob", "add"),
+        new TraceEvent.Conn("u-1", 4, "", "bob", "remove"),
         new TraceEvent.Command("juju deploy ./web", "ok"),
         new TraceEvent.Fault("crash-agent: web/0", "begin"),
         new TraceEvent.MemberUp("n1"),
@@ -165,7 +171,8 @@ class TraceFileTest {
     assertThat(write(HEADER, List.of()))
         .isEqualTo(
             "{\"hookloom-trace\":1,\"version\":\"0.1.0\",\"driver\":\"sim\",\"seed\":7,"
-                + "\"strategy\":\"random\",\"switches\":{\"S1\":\"warn\",\"S10\":\"on\","
+                + "\"strategy\":\"random\",\"switches\":{\"Q-model-rights\":\"off\","
+                + "\"Q-revoke-raises\":\"off\",\"S1\":\"warn\",\"S10\":\"on\","
                 + "\"S11\":\"16777216\",\"S12\":\"true\",\"S13\":\"on\",\"S2\":\"on\",\"S3\":\"off\","
                 + "\"S4\":\"on\",\"S5\":\"off\",\"S6\":\"sorted\",\"S7\":\"on\",\"S8\":\"lazy\","
                 + "\"S9\":\"on\"},\"models\":[\"sim:default\"]}\n");

@@ -3,14 +3,17 @@ package hookloom.app.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hookloom.access.KnownUser;
 import hookloom.app.control.ControlRequests.AddController;
 import hookloom.app.control.ControlRequests.AddModel;
 import hookloom.app.control.ControlRequests.Arm;
 import hookloom.app.control.ControlRequests.Command;
+import hookloom.app.control.ControlRequests.Manage;
 import hookloom.app.control.ControlRequests.Problem;
 import hookloom.fault.Fault;
 import hookloom.live.wire.OperatorReply;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,8 +107,19 @@ public final class ControlClient {
   }
 
   /** Carries out a command, once, however often the id comes. */
-  public Answer command(String controller, String model, String id, ModelCommand command) {
-    return post("/command", new Command(controller, model, id, command));
+  public Answer command(
+      String controller, String model, String id, String user, ModelCommand command) {
+    return post("/command", new Command(controller, model, id, user, command));
+  }
+
+  /** Carries out a command on a controller itself, once, however often the id comes. */
+  public Answer manage(String controller, String id, String user, ControllerCommand command) {
+    return post("/users", new Manage(controller, id, user, command));
+  }
+
+  /** The users of a controller. */
+  public List<KnownUser> users(String controller) {
+    return get("/users?controller=" + encoded(controller), OperatorReply.Users.class).users();
   }
 
   /** The state of a model; empty if there is no such model. */

@@ -6,6 +6,7 @@ import hookloom.app.control.ControlRequests.AddController;
 import hookloom.app.control.ControlRequests.AddModel;
 import hookloom.app.control.ControlRequests.Arm;
 import hookloom.app.control.ControlRequests.Command;
+import hookloom.app.control.ControlRequests.Manage;
 import hookloom.app.control.ControlRequests.Problem;
 import hookloom.live.wire.OperatorReply;
 import hookloom.operator.Answer;
@@ -68,6 +69,10 @@ final class ControlRoutes {
                 request -> desk.models(parameter(request, "controller")).thenApply(this::reply)),
             Map.entry("POST /models", this::addModel),
             Map.entry("POST /command", this::command),
+            Map.entry("POST /users", this::manage),
+            Map.entry(
+                "GET /users",
+                request -> desk.users(parameter(request, "controller")).thenApply(this::reply)),
             Map.entry(
                 "GET /view",
                 request ->
@@ -142,7 +147,15 @@ final class ControlRoutes {
   private CompletionStage<HttpResponse> command(HttpRequest request) {
     return body(request, Command.class)
         .thenCompose(
-            body -> desk.command(body.controller(), body.model(), body.id(), body.command()))
+            body ->
+                desk.command(
+                    body.controller(), body.model(), body.id(), body.user(), body.command()))
+        .thenApply(this::reply);
+  }
+
+  private CompletionStage<HttpResponse> manage(HttpRequest request) {
+    return body(request, Manage.class)
+        .thenCompose(body -> desk.manage(body.controller(), body.id(), body.user(), body.command()))
         .thenApply(this::reply);
   }
 

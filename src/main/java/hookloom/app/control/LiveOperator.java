@@ -1,9 +1,11 @@
 package hookloom.app.control;
 
+import hookloom.access.KnownUser;
 import hookloom.fault.Fault;
 import hookloom.live.wire.OperatorReply;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import java.security.SecureRandom;
@@ -64,9 +66,20 @@ public final class LiveOperator implements Operator {
   }
 
   @Override
-  public Answer call(String controller, String model, ModelCommand command) {
+  public Answer call(String controller, String model, String user, ModelCommand command) {
     String id = nextId();
-    return ask(node -> node.command(controller, model, id, command));
+    return ask(node -> node.command(controller, model, id, user, command));
+  }
+
+  @Override
+  public Answer manage(String controller, String user, ControllerCommand command) {
+    String id = nextId();
+    return ask(node -> node.manage(controller, id, user, command));
+  }
+
+  @Override
+  public List<KnownUser> users(String controller) {
+    return ask(node -> node.users(controller));
   }
 
   @Override

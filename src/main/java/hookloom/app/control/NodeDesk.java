@@ -2,6 +2,7 @@ package hookloom.app.control;
 
 import hookloom.fault.Fault;
 import hookloom.live.wire.OperatorReply;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +34,16 @@ public interface NodeDesk {
   /** Makes a model; the same id twice is one model. */
   CompletionStage<OperatorReply> addModel(String controller, String id, String model);
 
-  /** Carries out a command, once, however often its id comes. */
+  /** Carries out a command of a user, once, however often its id comes. */
   CompletionStage<OperatorReply> command(
-      String controller, String model, String id, ModelCommand command);
+      String controller, String model, String id, String user, ModelCommand command);
+
+  /** Carries out a command on a controller itself, once, however often its id comes. */
+  CompletionStage<OperatorReply> manage(
+      String controller, String id, String user, ControllerCommand command);
+
+  /** The users of a controller. */
+  CompletionStage<OperatorReply> users(String controller);
 
   /** The state of a model. */
   CompletionStage<OperatorReply> view(String controller, String model);

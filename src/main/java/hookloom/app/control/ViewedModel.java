@@ -1,5 +1,6 @@
 package hookloom.app.control;
 
+import hookloom.access.Rights;
 import hookloom.live.wire.OperatorReply;
 import hookloom.model.ModelView;
 import hookloom.names.AppName;
@@ -59,6 +60,21 @@ public final class ViewedModel implements ModelView {
   @Override
   public List<RelationView> relations() {
     return viewed.relations();
+  }
+
+  @Override
+  public List<OfferView> offers() {
+    return viewed.offers();
+  }
+
+  @Override
+  public String owner() {
+    return viewed.owner();
+  }
+
+  @Override
+  public Rights rights() {
+    return viewed.rights();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package hookloom.app.juju;
 
+import hookloom.access.KnownUser;
+import hookloom.access.Rights;
 import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
 import java.util.ArrayList;
@@ -73,11 +75,29 @@ final class AddModelCommand extends JujuCommand {
     Settings.read(config, charms, null);
   }
 
+  /** Others than the first user can not own a model here. */
+  private static void refuse(JujuSession session, String target) throws JujuFailure {
+    if (Rights.INITIAL.with(session.operator().users(target)).isSuperuser(session.user(target))) {
+      throw JujuFailure.error(
+          "models that belong to another user than admin are not simulated, and this one would"
+              + " belong to "
+              + session.user(target));
+    }
+    session.output().err("");
+    session.output().err("You do not have permission to add a model.");
+    session.output().err("You may ask an administrator to grant you access with \"juju grant\".");
+    session.output().err("");
+    throw JujuFailure.error("permission denied (unauthorized access)");
+  }
+
   @Override
   protected void run(JujuSession session) throws JujuFailure {
     String target = session.controller(controller).controller();
     if (owner != null && !owner.equals("admin")) {
       throw JujuFailure.error("failed to create new model: user \"" + owner + "\" not found");
+    }
+    if (!session.user(target).equals(KnownUser.ADMIN)) {
+      refuse(session, target);
     }
     SortedMap<String, String> values = Settings.read(config, session.charms(), null);
     if (session.operator().addModel(target, model) instanceof Answer.Refused refused) {

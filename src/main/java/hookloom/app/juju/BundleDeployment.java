@@ -14,6 +14,7 @@ import hookloom.bundle.CheckedBundle;
 import hookloom.bundle.FoundCharm;
 import hookloom.bundle.MachineMap;
 import hookloom.charm.Charm;
+import hookloom.crossmodel.OfferAccess;
 import hookloom.names.AppName;
 import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
@@ -139,6 +140,11 @@ final class BundleDeployment {
       JujuSession session, JujuSession.Target target, BundleProgress progress, BundleChange change)
       throws JujuFailure {
     List<String> names = List.of();
+    if (change instanceof BundleChange.GrantOffer grant
+        && OfferAccess.parse(grant.access()).isEmpty()) {
+      String why = '"' + grant.access() + "\" offer access not valid";
+      throw JujuFailure.error("cannot deploy bundle: " + change.around(why));
+    }
     for (ModelCommand command : progress.commands(change, () -> session.view(target))) {
       Answer answer = session.ask(target, command);
       if (answer instanceof Answer.Done done) {
@@ -147,7 +153,9 @@ final class BundleDeployment {
       }
       Answer.Refused refused = (Answer.Refused) answer;
       boolean isThere =
-          change instanceof BundleChange.AddRelation && refused.code().equals("already exists");
+          change instanceof BundleChange.AddRelation && refused.code().equals("already exists")
+              || change instanceof BundleChange.GrantOffer
+                  && refused.text().startsWith("user already has");
       if (!isThere) {
         throw JujuFailure.error("cannot deploy bundle: " + change.around(refused.text()));
       }

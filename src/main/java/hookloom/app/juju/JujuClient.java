@@ -1,5 +1,6 @@
 package hookloom.app.juju;
 
+import hookloom.access.KnownUser;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,7 +8,32 @@ import java.util.TreeMap;
 public final class JujuClient {
   private final Map<String, String> models = new TreeMap<>();
   private final Map<String, Integer> uploads = new TreeMap<>();
+  private final String user;
+
+  /** By controller, where it is another than the client's own; empty where nobody is logged in. */
+  private final Map<String, String> accounts = new TreeMap<>();
+
   private String controller;
+
+  /** The client of the first user. */
+  public JujuClient() {
+    this(KnownUser.ADMIN);
+  }
+
+  /** The client of a user, who is logged in to every controller by that name. */
+  public JujuClient(String user) {
+    this.user = user;
+  }
+
+  /** Who is logged in to a controller; empty if nobody is. */
+  public String user(String ofController) {
+    return accounts.getOrDefault(ofController, user);
+  }
+
+  /** Somebody logs in to a controller; with an empty name nobody is logged in any more. */
+  void account(String ofController, String name) {
+    accounts.put(ofController, name);
+  }
 
   /** The current controller; null if none is. */
   public String controller() {

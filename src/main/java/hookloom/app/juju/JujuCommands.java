@@ -15,35 +15,35 @@ public final class JujuCommands {
       List.of(
           """
           actions add-cloud add-credential add-k8s add-secret add-secret-backend add-space
-          add-ssh-key add-storage add-user agree agreements attach attach-resource attach-storage
+          add-ssh-key add-storage agree agreements attach attach-resource attach-storage
           autoload-credentials bind bootstrap cancel-task change-user-password charm-resources clouds
           config-controller constraints consume controller-config controllers create-backup
           create-storage-pool credentials dashboard debug-code debug-hook debug-hooks debug-log
           default-credential default-region destroy-controller destroy-model detach-storage
-          diff-bundle disable-command disable-user disabled-commands download download-backup
-          enable-command enable-destroy-controller enable-ha enable-user exec export-bundle
-          find find-offers firewall-rules grant grant-cloud grant-secret help-action-commands
+          diff-bundle disable-command disabled-commands download download-backup
+          enable-command enable-destroy-controller enable-ha exec export-bundle
+          find firewall-rules grant-cloud grant-secret help-action-commands
           help-hook-commands import-filesystem import-ssh-key info kill-controller list-actions
           list-agreements list-charm-resources list-clouds list-controllers list-credentials
-          list-disabled-commands list-firewall-rules list-machines list-models list-offers
+          list-disabled-commands list-firewall-rules list-machines list-models
           list-operations list-payloads list-regions list-resources list-secret-backends
           list-secrets list-spaces list-ssh-keys list-storage list-storage-pools list-subnets
-          list-users list-wallets login logout machines migrate model-constraints model-default
-          model-defaults model-secret-backend models move-to-space offer offers operations payloads
+          list-wallets machines migrate model-constraints model-default
+          model-defaults model-secret-backend models move-to-space operations payloads
           regions register reload-spaces remove-cloud remove-credential remove-k8s
-          remove-machine remove-offer remove-saas remove-secret remove-secret-backend remove-space
-          remove-ssh-key remove-storage remove-storage-pool remove-unit-storage remove-user rename-space
-          resources retry-provisioning revoke revoke-cloud revoke-secret run scale-application scp
+          remove-machine remove-saas remove-secret remove-secret-backend remove-space
+          remove-ssh-key remove-storage remove-storage-pool remove-unit-storage rename-space
+          resources retry-provisioning revoke-cloud revoke-secret run scale-application scp
           secret-backends secrets set-application-base set-constraints set-credential
           set-default-credentials set-default-region set-firewall-rule set-meter-status
           set-model-constraints set-wallet show-action show-application show-cloud show-controller
-          show-credential show-credentials show-machine show-model show-offer show-operation
+          show-credential show-credentials show-machine show-model show-operation
           show-secret show-secret-backend show-space show-status-log show-storage show-task show-unit
           show-user show-wallet spaces sign ssh ssh-keys status storage storage-pools subnets
           sync-agent-binary sync-tools unregister update-cloud update-credential
           update-credentials update-k8s update-public-clouds update-secret update-secret-backend
-          update-storage-pool upgrade-controller upgrade-machine upgrade-model users version wait-for
-          wallets whoami
+          update-storage-pool upgrade-controller upgrade-machine upgrade-model version wait-for
+          wallets
           """
               .strip()
               .split("\\s+"));
@@ -56,23 +56,40 @@ public final class JujuCommands {
     all.put("add-model", AddModelCommand::new);
     all.put("add-relation", () -> new IntegrateCommand("add-relation"));
     all.put("add-unit", AddUnitCommand::new);
+    all.put("add-user", AddUserCommand::new);
     all.put("config", ConfigCommand::new);
     all.put("deploy", DeployCommand::new);
+    all.put("disable-user", () -> new UserCommand("disable-user"));
+    all.put("enable-user", () -> new UserCommand("enable-user"));
     all.put("expose", ExposeCommand::expose);
+    all.put("find-offers", FindOffersCommand::new);
+    all.put("grant", GrantCommand::grant);
     all.put("integrate", () -> new IntegrateCommand("integrate"));
+    all.put("list-offers", () -> new OffersCommand("list-offers"));
+    all.put("list-users", () -> new UsersCommand("list-users"));
+    all.put("login", LoginCommand::new);
+    all.put("logout", LogoutCommand::new);
     all.put("model-config", ModelConfigCommand::new);
+    all.put("offer", OfferCommand::new);
+    all.put("offers", () -> new OffersCommand("offers"));
     all.put("refresh", RefreshCommand::new);
     all.put("relate", () -> new IntegrateCommand("relate"));
     all.put("remove-application", RemoveApplicationCommand::new);
+    all.put("remove-offer", RemoveOfferCommand::new);
     all.put("remove-relation", RemoveRelationCommand::new);
     all.put("remove-unit", RemoveUnitCommand::new);
+    all.put("remove-user", () -> new UserCommand("remove-user"));
     all.put("resolve", () -> new ResolvedCommand("resolve"));
     all.put("resolved", () -> new ResolvedCommand("resolved"));
     all.put("resume-relation", SuspendCommand::resume);
+    all.put("revoke", GrantCommand::revoke);
+    all.put("show-offer", ShowOfferCommand::new);
     all.put("suspend-relation", SuspendCommand::suspend);
     all.put("switch", SwitchCommand::new);
     all.put("trust", TrustCommand::new);
     all.put("unexpose", ExposeCommand::unexpose);
+    all.put("users", () -> new UsersCommand("users"));
+    all.put("whoami", WhoamiCommand::new);
     return all;
   }
 

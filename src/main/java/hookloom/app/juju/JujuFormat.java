@@ -5,21 +5,32 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hookloom.names.NaturalOrder;
 import hookloom.yaml.Yaml;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Results as yaml and json in the manner of Juju (L18): maps, lists, texts, numbers, booleans. */
 final class JujuFormat {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_./(][A-Za-z0-9_./()=@+ -]*(?<! )");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z_./(](?:[A-Za-z0-9_./()=@+, -]|:(?! |$))*+(?<! )");
 
   private JujuFormat() {}
 
   /** The format of that name, with the error of L7. */
   static String checked(String format) throws GoFlags.BadValue {
     if (!List.of("yaml", "json", "tabular", "smart").contains(format)) {
+      throw new GoFlags.BadValue("unknown format \"" + format + "\"");
+    }
+    return format;
+  }
+
+  /** The format, if it is one of these. */
+  static String oneOf(String format, String... known) throws GoFlags.BadValue {
+    if (!List.of(known).contains(format)) {
       throw new GoFlags.BadValue("unknown format \"" + format + "\"");
     }
     return format;
@@ -46,7 +57,7 @@ final class JujuFormat {
   private static void write(StringBuilder text, Object value, int indent, boolean afterKey) {
     if (value instanceof Map<?, ?> map && !map.isEmpty()) {
       boolean first = !afterKey && text.length() > 0;
-      for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+      for (Map.Entry<?, ?> entry : entries(map)) {
         newLine(text, first ? -1 : indent);
         first = false;
         text.append(scalar(entry.getKey())).append(':');
@@ -61,6 +72,16 @@ final class JujuFormat {
     } else {
       text.append(afterKey ? " " : "").append(scalar(value));
     }
+  }
+
+  /** Maps by key, as numbers count; the fields of structures as they come (L18). */
+  private static Iterable<? extends Map.Entry<?, ?>> entries(Map<?, ?> map) {
+    if (!(map instanceof SortedMap<?, ?>)) {
+      return map.entrySet();
+    }
+    SortedMap<String, Object> sorted = new TreeMap<>(NaturalOrder.NAMES);
+    map.forEach((key, value) -> sorted.put((String) key, value));
+    return sorted.entrySet();
   }
 
   private static void newLine(StringBuilder text, int indent) {

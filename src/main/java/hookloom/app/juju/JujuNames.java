@@ -1,20 +1,19 @@
 package hookloom.app.juju;
 
+import hookloom.crossmodel.CrossModelNames;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import java.util.regex.Pattern;
 
 /** Names as the client checks them before it asks anybody (L16, L78). */
 final class JujuNames {
-  private static final Pattern MODEL = Pattern.compile("[a-z0-9]+[a-z0-9-]*");
-  private static final Pattern ENDPOINT = Pattern.compile("[a-z][a-z0-9]*([_-][a-z0-9]+)*");
   private static final Pattern NUMBER_AFTER_HYPHEN = Pattern.compile(".*-[0-9]+");
 
   private JujuNames() {}
 
   /** Whether a model may have the name. */
   static boolean isModel(String text) {
-    return MODEL.matcher(text).matches();
+    return CrossModelNames.isModel(text);
   }
 
   /** The name of a new application, or why it is none (the long forms of L16). */
@@ -64,7 +63,7 @@ final class JujuNames {
     int colon = text.indexOf(':');
     if (colon >= 0) {
       app = text.substring(0, colon);
-      if (colon == 0 || !ENDPOINT.matcher(text.substring(colon + 1)).matches()) {
+      if (colon == 0 || !CrossModelNames.isEndpoint(text.substring(colon + 1))) {
         throw JujuFailure.usage("endpoint \"" + text + "\" not valid");
       }
     }

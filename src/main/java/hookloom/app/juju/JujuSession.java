@@ -1,5 +1,7 @@
 package hookloom.app.juju;
 
+import hookloom.access.KnownUser;
+import hookloom.access.Rights;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
 import hookloom.operator.ModelCommand;
@@ -8,14 +10,12 @@ import java.util.List;
 
 /** What a command needs: the controllers, the client's own state, charms, and a place to print. */
 public final class JujuSession {
-  private static final String OWNER = "admin";
-
   private final Operator operator;
   private final JujuClient client;
   private final CharmStore charms;
   private final JujuOutput output;
 
-  /** A session of the user {@code admin}. */
+  /** A session of the client's user. */
   public JujuSession(Operator operator, JujuClient client, CharmStore charms, JujuOutput output) {
     this.operator = operator;
     this.client = client;
@@ -36,6 +36,11 @@ public final class JujuSession {
     return client;
   }
 
+  /** Who is logged in to a controller; empty if nobody is. */
+  public String user(String controller) {
+    return client.user(controller);
+  }
+
   /** Where charms are found. */
   public CharmStore charms() {
     return charms;
@@ -49,6 +54,11 @@ public final class JujuSession {
   /** What the user answers to a question; empty where nobody can be asked. */
   String answer(String question) {
     output.err(question);
+    return answer();
+  }
+
+  /** What the user answers to a question that was put already; empty where nobody can be asked. */
+  String answer() {
     return "";
   }
 
@@ -90,7 +100,21 @@ public final class JujuSession {
     if (!operator.controllers().contains(controller)) {
       throw JujuFailure.error("controller " + controller + " not found");
     }
+    if (!user(controller).equals(KnownUser.ADMIN)) {
+      logIn(controller);
+    }
     return new Target(controller, client.model(controller));
+  }
+
+  /** Whether the controller lets the user in. */
+  private void logIn(String controller) throws JujuFailure {
+    Rights rights = Rights.INITIAL.with(operator.users(controller));
+    if (!rights.exists(user(controller))) {
+      throw JujuFailure.error("invalid entity name or password (unauthorized access)");
+    }
+    if (!rights.isKnown(user(controller))) {
+      throw JujuFailure.error("permission denied (unauthorized access)");
+    }
   }
 
   /**
@@ -110,7 +134,7 @@ public final class JujuSession {
       return focused(controller);
     }
     int slash = model.indexOf('/');
-    String owner = slash < 0 ? OWNER : model.substring(0, slash);
+    String owner = slash < 0 ? user(controller.controller) : model.substring(0, slash);
     String shortName = model.substring(slash + 1);
     if (operator.models(controller.controller).contains(owner + '/' + shortName)) {
       return new Target(controller.controller, shortName);
@@ -147,7 +171,7 @@ public final class JujuSession {
 
   /** Asks the model; the caller looks at refusals. */
   Answer ask(Target target, ModelCommand command) {
-    return operator.call(target.controller, target.model, command);
+    return operator.call(target.controller, target.model, user(target.controller), command);
   }
 
   /** Asks the model; a refusal is an error without its code, as for bulk requests (L8). */

@@ -1,6 +1,7 @@
 package hookloom.app.juju;
 
 import hookloom.operator.ModelCommand;
+import hookloom.process.Quirk;
 import hookloom.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 final class ModelConfigCommand extends JujuCommand {
   /** The keys with an effect, with their defaults (L40). */
   private static final SortedMap<String, String> DEFAULTS =
-      new TreeMap<>(
+      withQuirks(
           Map.ofEntries(
               Map.entry("automatically-retry-hooks", "true"),
               Map.entry("cmr-token-poll", "3s"),
@@ -28,6 +29,14 @@ final class ModelConfigCommand extends JujuCommand {
               Map.entry("update-status-hook-interval", "5m")));
 
   private final KeyValues given = new KeyValues();
+
+  private static SortedMap<String, String> withQuirks(Map<String, String> keys) {
+    SortedMap<String, String> all = new TreeMap<>(keys);
+    for (Quirk quirk : Quirk.values()) {
+      all.put(quirk.id(), "false");
+    }
+    return all;
+  }
 
   ModelConfigCommand() {
     super("model-config");
@@ -92,7 +101,7 @@ final class ModelConfigCommand extends JujuCommand {
   }
 
   private static boolean isKnown(String key, Map<String, String> explicit) {
-    return DEFAULTS.containsKey(key) || key.startsWith("Q-") || explicit.containsKey(key);
+    return DEFAULTS.containsKey(key) || explicit.containsKey(key);
   }
 
   private static void checkRanges(String key, String value) throws JujuFailure {

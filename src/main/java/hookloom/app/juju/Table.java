@@ -3,30 +3,61 @@ package hookloom.app.juju;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns as Juju pads them: two blanks between, nothing behind the last cell (L19). */
+/**
+ * Columns as Juju pads them (L19): two blanks between, nothing behind the last cell of a row. A
+ * column is as wide as it must be for a run of rows that have it, and each such run is by itself.
+ */
 final class Table {
   private Table() {}
 
-  /** The rows, all of the same number of cells, as lines. */
+  /** The rows as lines; rows may have different numbers of cells. */
   static List<String> lines(List<List<String>> rows) {
-    int columns = rows.isEmpty() ? 0 : rows.get(0).size();
-    int[] widths = new int[columns];
+    List<StringBuilder> lines = new ArrayList<>();
+    int columns = 0;
     for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
+      lines.add(new StringBuilder());
+      columns = Math.max(columns, row.size());
     }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        line.append(row.get(i));
-        if (i + 1 < columns) {
-          line.append(" ".repeat(widths[i] + 2 - row.get(i).length()));
+    for (int column = 0; column < columns; column++) {
+      int from = 0;
+      while (from < rows.size()) {
+        int to = endOfRun(rows, column, from);
+        if (to == from) {
+          appendLast(rows.get(from), column, lines.get(from));
+          from++;
+          continue;
         }
+        append(rows, lines, column, from, to);
+        from = to;
       }
-      lines.add(line.toString().stripTrailing());
     }
-    return lines;
+    return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+  }
+
+  /** The first row from there on that has no cell behind that of the column. */
+  private static int endOfRun(List<List<String>> rows, int column, int from) {
+    int to = from;
+    while (to < rows.size() && rows.get(to).size() > column + 1) {
+      to++;
+    }
+    return to;
+  }
+
+  private static void append(
+      List<List<String>> rows, List<StringBuilder> lines, int column, int from, int to) {
+    int width = 0;
+    for (List<String> row : rows.subList(from, to)) {
+      width = Math.max(width, row.get(column).length());
+    }
+    for (int i = from; i < to; i++) {
+      String cell = rows.get(i).get(column);
+      lines.get(i).append(cell).append(" ".repeat(width + 2 - cell.length()));
+    }
+  }
+
+  private static void appendLast(List<String> row, int column, StringBuilder line) {
+    if (row.size() == column + 1) {
+      line.append(row.get(column));
+    }
   }
 }

@@ -13,6 +13,7 @@ import hookloom.live.SystemEnv;
 import hookloom.live.wire.OperatorReply;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,8 +83,19 @@ final class ActorsDesk implements NodeDesk {
 
   @Override
   public CompletionStage<OperatorReply> command(
-      String controller, String model, String id, ModelCommand command) {
-    return calls.command(controller, shortName(model), id, command);
+      String controller, String model, String id, String user, ModelCommand command) {
+    return calls.command(controller, shortName(model), id, user, command);
+  }
+
+  @Override
+  public CompletionStage<OperatorReply> manage(
+      String controller, String id, String user, ControllerCommand command) {
+    return calls.manage(controller, id, user, command);
+  }
+
+  @Override
+  public CompletionStage<OperatorReply> users(String controller) {
+    return calls.users(controller);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package hookloom.app.live;
 
+import hookloom.access.KnownUser;
 import hookloom.app.control.ControlException;
 import hookloom.app.control.LiveOperator;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import java.util.ArrayList;
@@ -84,8 +86,18 @@ final class LastViews implements Operator {
   }
 
   @Override
-  public Answer call(String controller, String model, ModelCommand command) {
+  public Answer call(String controller, String model, String user, ModelCommand command) {
     throw new UnsupportedOperationException("only looks");
+  }
+
+  @Override
+  public Answer manage(String controller, String user, ControllerCommand command) {
+    throw new UnsupportedOperationException("only looks");
+  }
+
+  @Override
+  public List<KnownUser> users(String controller) {
+    throw new UnsupportedOperationException("only looks at models");
   }
 
   private static String shortName(String model) {

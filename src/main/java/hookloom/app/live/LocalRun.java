@@ -1,6 +1,7 @@
 package hookloom.app.live;
 
 import com.typesafe.config.Config;
+import hookloom.access.KnownUser;
 import hookloom.app.control.ViewedModel;
 import hookloom.controlleractors.Storage;
 import hookloom.fault.Fault;
@@ -8,6 +9,7 @@ import hookloom.live.SystemEnv;
 import hookloom.live.wire.OperatorReply;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import java.time.Duration;
@@ -136,12 +138,24 @@ public final class LocalRun implements Operator, AutoCloseable {
   }
 
   @Override
-  public Answer call(String controller, String model, ModelCommand command) {
+  public Answer call(String controller, String model, String user, ModelCommand command) {
     OperatorReply reply =
-        join(calls.command(controller, shortName(model), "local-" + ++ids, command));
+        join(calls.command(controller, shortName(model), "local-" + ++ids, user, command));
     return reply instanceof OperatorReply.Answered answered
         ? answered.answer()
         : new Answer.Refused("model " + controller + ':' + model + " not found", "model not found");
+  }
+
+  @Override
+  public Answer manage(String controller, String user, ControllerCommand command) {
+    return ((OperatorReply.Answered)
+            join(calls.manage(controller, "local-" + ++ids, user, command)))
+        .answer();
+  }
+
+  @Override
+  public List<KnownUser> users(String controller) {
+    return ((OperatorReply.Users) join(calls.users(controller))).users();
   }
 
   @Override

@@ -4,6 +4,7 @@ import hookloom.fault.Fault;
 import hookloom.live.Locator;
 import hookloom.live.wire.ControllerInbox;
 import hookloom.live.wire.OperatorReply;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import java.time.Duration;
 import java.util.List;
@@ -47,8 +48,20 @@ public final class OperatorCalls {
 
   /** Carries out a command, once, however often its id comes. */
   public CompletionStage<OperatorReply> command(
-      String controller, String model, String id, ModelCommand command) {
-    return ask(controller, reply -> new ControllerInbox.OperatorCall(model, id, command, reply));
+      String controller, String model, String id, String user, ModelCommand command) {
+    return ask(
+        controller, reply -> new ControllerInbox.OperatorCall(model, id, user, command, reply));
+  }
+
+  /** Carries out a command on the controller itself, once, however often its id comes. */
+  public CompletionStage<OperatorReply> manage(
+      String controller, String id, String user, ControllerCommand command) {
+    return ask(controller, reply -> new ControllerInbox.Manage(id, user, command, reply));
+  }
+
+  /** The users of a controller. */
+  public CompletionStage<OperatorReply> users(String controller) {
+    return ask(controller, ControllerInbox.ListUsers::new);
   }
 
   /** The state of a model. */

@@ -1,5 +1,6 @@
 package hookloom.app.node;
 
+import hookloom.access.KnownUser;
 import hookloom.app.cluster.ClusterNews;
 import hookloom.app.cluster.NodeSystem;
 import hookloom.app.cluster.NodeWatch;
@@ -166,7 +167,7 @@ public final class NodeCommand implements Callable<Integer> {
     ControlClient client = new ControlClient(control.address(), WireMapper.json());
     client.addController("1", "warm-up");
     client.addModel("warm-up", "2", "default");
-    client.command("warm-up", "default", "3", new ModelCommand.AddMachine(null));
+    client.command("warm-up", "default", "3", KnownUser.ADMIN, new ModelCommand.AddMachine(null));
     client.view("warm-up", "default");
     client.settled("warm-up", "default");
     client.status();

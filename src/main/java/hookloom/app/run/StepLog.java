@@ -13,11 +13,16 @@ import hookloom.operator.Operator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The commands of one run with the client that types them, and what came of each. */
 final class StepLog {
   private final Scenario scenario;
-  private final JujuClient client = new JujuClient();
+
+  /** By user: each has a client of his own (L12). */
+  private final Map<String, JujuClient> clients = new TreeMap<>();
+
   private final List<Done> done = new ArrayList<>();
 
   /**
@@ -49,10 +54,15 @@ final class StepLog {
 
   StepLog(Scenario scenario) {
     this.scenario = scenario;
+  }
+
+  private JujuClient newClient(String user) {
+    JujuClient client = new JujuClient(user);
     for (String controller : scenario.controllers()) {
       client.select(controller, "default");
     }
     client.select(scenario.controllers().get(0));
+    return client;
   }
 
   /** The commands as the run takes them. */
@@ -97,6 +107,7 @@ final class StepLog {
     public String run(Operator operator) {
       CharmStore charms = scenario.charms();
       CapturedOutput output = new CapturedOutput();
+      JujuClient client = clients.computeIfAbsent(step.user(), user -> newClient(user));
       JujuCommand.Result result =
           step.command().execute(new JujuSession(operator, client, charms, output));
       done.add(new Done(step, result.exitCode() == 0 ? null : result.error(), output));

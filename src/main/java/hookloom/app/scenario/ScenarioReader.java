@@ -1,5 +1,7 @@
 package hookloom.app.scenario;
 
+import hookloom.access.KnownUser;
+import hookloom.access.UserNames;
 import hookloom.app.juju.DeployCommand;
 import hookloom.app.juju.DeployOptions;
 import hookloom.app.juju.Foreseen;
@@ -99,7 +101,8 @@ public final class ScenarioReader {
     checkUnits(foreseen);
     Cast cast = Cast.ofScenario(List.of(DEFAULT_CONTROLLER), foreseen, nodes);
     ScenarioStep step =
-        new ScenarioStep(ShellWords.join(shown), command, new Trigger.AtOnce(), null);
+        new ScenarioStep(
+            ShellWords.join(shown), command, KnownUser.ADMIN, new Trigger.AtOnce(), null);
     charms.input(file);
     return new Scenario(
         file,
@@ -243,7 +246,7 @@ public final class ScenarioReader {
       YamlNode steps, ScenarioCharms charms, Foreseen foreseen, boolean skipMissing) {
     List<Written> written = new ArrayList<>();
     for (YamlNode step : Nodes.list(steps, "steps")) {
-      Nodes.keys(step, "step", List.of("do", "when", "at", "fails"));
+      Nodes.keys(step, "step", List.of("do", "when", "at", "as", "fails"));
       if (!step.has("do")) {
         throw step.error("step: key \"do\" is missing");
       }
@@ -288,14 +291,28 @@ public final class ScenarioReader {
     for (Written one : written) {
       Trigger trigger = one.isFirst() ? new TriggerReader(cast).read(one.step()) : null;
       YamlNode fails = one.step().get("fails");
+      String user = user(one.step());
       steps.add(
           new ScenarioStep(
-              one.words(),
+              user.equals(KnownUser.ADMIN) ? one.words() : one.words() + " (as " + user + ')',
               one.command(),
+              user,
               trigger == null ? new Trigger.AtOnce() : trigger,
               fails == null ? null : Nodes.text(fails, "fails")));
     }
     return steps;
+  }
+
+  /** Whose client types a step. */
+  private static String user(YamlNode step) {
+    if (!step.has("as")) {
+      return KnownUser.ADMIN;
+    }
+    String user = Nodes.text(step.get("as"), "as");
+    if (!UserNames.isValid(user)) {
+      throw step.get("as").error("as: \"" + user + "\" is no name of a user");
+    }
+    return user;
   }
 
   private void checkUnits(Foreseen foreseen) {

@@ -170,6 +170,10 @@ final class EventText {
     if (event instanceof TraceEvent.MachineStarted started) {
       return " " + started.machine();
     }
+    String ofOffer = OfferText.of(event);
+    if (ofOffer != null) {
+      return ofOffer;
+    }
     int relation = Subject.relation(event);
     return relation < 0 ? "" : " " + relation;
   }

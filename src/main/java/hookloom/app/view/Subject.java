@@ -172,6 +172,9 @@ final class Subject {
     if (event instanceof TraceEvent.ScopeLeave leave) {
       return leave.relation();
     }
+    if (event instanceof TraceEvent.Conn conn) {
+      return conn.relation();
+    }
     return -1;
   }
 }

@@ -118,7 +118,7 @@ class ControlServerTest {
   void command_good_reachesTheDeskAndItsAnswerComesBack() {
     ModelCommand command = new ModelCommand.Integrate("web", "db:server");
 
-    Answer answer = client.command("east", "default", "1", command);
+    Answer answer = client.command("east", "default", "1", "admin", command);
 
     assertThat(desk.told).containsExactly(command);
     assertThat(answer).isEqualTo(new Answer.Done(List.of("web/0")));
@@ -126,7 +126,8 @@ class ControlServerTest {
 
   @Test
   void command_refused_isAnAnswer() {
-    assertThat(client.command("east", "default", "1", new ModelCommand.AddMachine("lxd:0")))
+    assertThat(
+            client.command("east", "default", "1", "admin", new ModelCommand.AddMachine("lxd:0")))
         .isEqualTo(new Answer.Refused("no more machines", "not found"));
   }
 
@@ -136,7 +137,9 @@ class ControlServerTest {
 
     assertThatExceptionOfType(ControlException.Unanswered.class)
         .isThrownBy(
-            () -> client.command("east", "default", "1", new ModelCommand.Integrate("a", "b")))
+            () ->
+                client.command(
+                    "east", "default", "1", "admin", new ModelCommand.Integrate("a", "b")))
         .withMessageContaining("node n1")
         .withMessageContaining("the controller is silent");
   }

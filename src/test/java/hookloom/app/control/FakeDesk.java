@@ -1,8 +1,11 @@
 package hookloom.app.control;
 
+import hookloom.access.KnownUser;
+import hookloom.access.Rights;
 import hookloom.fault.Fault;
 import hookloom.live.wire.OperatorReply;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +69,7 @@ final class FakeDesk implements NodeDesk {
 
   @Override
   public CompletionStage<OperatorReply> command(
-      String controller, String model, String id, ModelCommand command) {
+      String controller, String model, String id, String user, ModelCommand command) {
     told.add(command);
     ids.add(id);
     boolean isRefused = command instanceof ModelCommand.AddMachine;
@@ -74,6 +77,20 @@ final class FakeDesk implements NodeDesk {
         isRefused
             ? new OperatorReply.Answered(new Answer.Refused("no more machines", "not found"))
             : done());
+  }
+
+  @Override
+  public CompletionStage<OperatorReply> manage(
+      String controller, String id, String user, ControllerCommand command) {
+    told.add(user);
+    told.add(command);
+    ids.add(id);
+    return answer(done());
+  }
+
+  @Override
+  public CompletionStage<OperatorReply> users(String controller) {
+    return answer(new OperatorReply.Users(List.of(KnownUser.FIRST)));
   }
 
   private static OperatorReply done() {
@@ -87,7 +104,16 @@ final class FakeDesk implements NodeDesk {
     }
     return answer(
         new OperatorReply.Viewed(
-            model, "uuid", List.of(), List.of(), List.of(), List.of(), new TreeMap<>()));
+            model,
+            "uuid",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "admin",
+            Rights.INITIAL,
+            new TreeMap<>()));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package hookloom.app.juju;
 
+import hookloom.access.KnownUser;
+import hookloom.access.Rights;
 import hookloom.charm.Charm;
 import hookloom.model.ModelView;
 import hookloom.names.AppName;
 import hookloom.names.UnitName;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import java.util.ArrayList;
@@ -18,6 +21,15 @@ import java.util.TreeMap;
 public final class FakeOperator implements Operator, ModelView {
   /** What was asked, in order. */
   public final List<ModelCommand> asked = new ArrayList<>();
+
+  /** What was asked of controllers, in order. */
+  public final List<ControllerCommand> managed = new ArrayList<>();
+
+  /** The users that there are. */
+  public final List<KnownUser> users = new ArrayList<>(List.of(KnownUser.FIRST));
+
+  /** The offers that commands see. */
+  public final List<OfferView> offers = new ArrayList<>();
 
   /** The models that there are. */
   public final List<String> models = new ArrayList<>(List.of("admin/default"));
@@ -78,9 +90,35 @@ public final class FakeOperator implements Operator, ModelView {
   }
 
   @Override
-  public Answer call(String controller, String model, ModelCommand command) {
+  public Answer call(String controller, String model, String user, ModelCommand command) {
     asked.add(command);
     return answer;
+  }
+
+  @Override
+  public Answer manage(String controller, String user, ControllerCommand command) {
+    managed.add(command);
+    return answer;
+  }
+
+  @Override
+  public List<KnownUser> users(String controller) {
+    return users;
+  }
+
+  @Override
+  public List<OfferView> offers() {
+    return offers;
+  }
+
+  @Override
+  public String owner() {
+    return "admin";
+  }
+
+  @Override
+  public Rights rights() {
+    return Rights.INITIAL.with(users);
   }
 
   @Override

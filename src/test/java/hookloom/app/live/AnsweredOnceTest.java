@@ -2,6 +2,8 @@ package hookloom.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.access.KnownUser;
+import hookloom.access.ModelLevel;
 import hookloom.live.deterministic.Chooser;
 import hookloom.live.deterministic.DeterministicRun;
 import hookloom.live.deterministic.DeterministicSystem;
@@ -10,6 +12,7 @@ import hookloom.live.wire.ControllerWritten;
 import hookloom.live.wire.ModelWritten;
 import hookloom.live.wire.Wire;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.process.Switches;
 import java.util.List;
@@ -93,17 +96,49 @@ class AnsweredOnceTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void command_askedAgainAfterSnapshotAndCrash_hasTheSameAnswer(long seed) {
     begin(seed);
-    Answer first = world.call("sim", "admin/default", "the-first", ADD_MACHINE);
+    Answer first = world.call("sim", "admin/default", "the-first", "admin", ADD_MACHINE);
     for (int i = 1; i <= 2 * DeterministicWorld.SNAPSHOT_EVERY; i++) {
-      world.call("sim", "admin/default", "other-" + i, ADD_MACHINE);
+      world.call("sim", "admin/default", "other-" + i, "admin", ADD_MACHINE);
     }
     int before = machines();
     world.crashControllers();
 
-    Answer again = world.call("sim", "admin/default", "the-first", ADD_MACHINE);
+    Answer again = world.call("sim", "admin/default", "the-first", "admin", ADD_MACHINE);
 
     assertThat(again).isEqualTo(first);
     assertThat(machines()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void addUser_recordDiesBetweenWriteAndAnswer_isCarriedOutOnceAndModelsKnow(long seed) {
+    begin(seed);
+    AtomicInteger struck = loseAnswerOf(ControllerWritten.class::isInstance);
+
+    Answer answer = world.manage("sim", "admin", new ControllerCommand.AddUser("bob", ""));
+
+    assertThat(struck).hasValue(1);
+    assertThat(answer).isEqualTo(new Answer.Done(List.of()));
+    assertThat(world.users("sim")).extracting(KnownUser::name).containsExactly("admin", "bob");
+    Answer granted =
+        world.call("sim", "admin/default", new ModelCommand.GrantModel("bob", ModelLevel.WRITE));
+    assertThat(granted).isEqualTo(new Answer.Done(List.of()));
+    assertThat(world.call("sim", "admin/default", "bob", ADD_MACHINE))
+        .isInstanceOf(Answer.Done.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void addUser_controllersDieAfterIt_userAndHisRightsAreThere(long seed) {
+    begin(seed);
+    world.manage("sim", "admin", new ControllerCommand.AddUser("bob", ""));
+    world.call("sim", "admin/default", new ModelCommand.GrantModel("bob", ModelLevel.READ));
+    world.crashControllers();
+
+    Answer answer = world.call("sim", "admin/default", "bob", ADD_MACHINE);
+
+    assertThat(answer).isEqualTo(new Answer.Refused("permission denied", "unauthorized access"));
+    assertThat(world.users("sim")).extracting(KnownUser::name).containsExactly("admin", "bob");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package hookloom.app.live;
 
+import hookloom.access.KnownUser;
 import hookloom.app.control.ViewedModel;
 import hookloom.controlleractors.ControllerCore;
 import hookloom.controlleractors.Storage;
@@ -16,6 +17,7 @@ import hookloom.live.wire.MachineInbox;
 import hookloom.live.wire.OperatorReply;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.operator.Operator;
 import hookloom.process.Switches;
@@ -362,16 +364,30 @@ final class DeterministicWorld implements Operator, Locator {
   }
 
   @Override
-  public Answer call(String controller, String model, ModelCommand command) {
-    return call(controller, model, "call-" + questions, command);
+  public Answer call(String controller, String model, String user, ModelCommand command) {
+    return call(controller, model, "call-" + questions, user, command);
+  }
+
+  @Override
+  public Answer manage(String controller, String user, ControllerCommand command) {
+    String id = "manage-" + questions;
+    return ((OperatorReply.Answered)
+            ask(controller, reply -> new ControllerInbox.Manage(id, user, command, reply)))
+        .answer();
+  }
+
+  @Override
+  public List<KnownUser> users(String controller) {
+    return ((OperatorReply.Users) ask(controller, ControllerInbox.ListUsers::new)).users();
   }
 
   /** The command of that id, for the first time or again. */
-  Answer call(String controller, String model, String id, ModelCommand command) {
+  Answer call(String controller, String model, String id, String user, ModelCommand command) {
     return ((OperatorReply.Answered)
             ask(
                 controller,
-                reply -> new ControllerInbox.OperatorCall(shortName(model), id, command, reply)))
+                reply ->
+                    new ControllerInbox.OperatorCall(shortName(model), id, user, command, reply)))
         .answer();
   }
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,19 +79,30 @@ class LocalRunTest {
                 storage,
                 settings)) {
       scenario.controllers().forEach(world::bootstrap);
-      JujuClient client = new JujuClient();
-      client.select(scenario.controllers().get(0), "default");
-      client.select(scenario.controllers().get(0));
+      Map<String, JujuClient> clients = new TreeMap<>();
       world.arm(scenario.controllers().get(0), scenario.faults());
       for (ScenarioStep step : scenario.steps()) {
         world.settle(LIMIT);
+        JujuClient client = clients.computeIfAbsent(step.user(), user -> client(user, scenario));
         JujuSession session =
             new JujuSession(world, client, scenario.charms(), new CapturedOutput());
-        assertThat(step.command().execute(session).text()).isEqualTo("ok");
+        String result = step.command().execute(session).text();
+        if (step.fails() == null) {
+          assertThat(result).as(step.words()).isEqualTo("ok");
+        } else {
+          assertThat(result).as(step.words()).contains(step.fails());
+        }
       }
       left = world.settle(LIMIT);
     }
     return judge(left, header);
+  }
+
+  private static JujuClient client(String user, Scenario scenario) {
+    JujuClient client = new JujuClient(user);
+    client.select(scenario.controllers().get(0), "default");
+    client.select(scenario.controllers().get(0));
+    return client;
   }
 
   private Result judge(List<String> left, SpoolHeader header) throws IOException {
@@ -128,6 +140,7 @@ class LocalRunTest {
         "05-suspend-and-resume",
         "06-many-faults",
         "07-found-by-a-seed",
+        "08-offers",
         "reference"
       })
   void example_inMemory_settlesAndIsClean(String example) throws IOException {

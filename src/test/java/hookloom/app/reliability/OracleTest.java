@@ -2,6 +2,7 @@ package hookloom.app.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookloom.access.Rights;
 import hookloom.app.control.ViewedModel;
 import hookloom.charm.Endpoint;
 import hookloom.live.wire.OperatorReply;
@@ -118,7 +119,16 @@ class OracleTest {
     return oracle.differences(
         new ViewedModel(
             new OperatorReply.Viewed(
-                "default", "", apps, units, List.of(), relations, new TreeMap<>())),
+                "default",
+                "",
+                apps,
+                units,
+                List.of(),
+                relations,
+                List.of(),
+                "admin",
+                Rights.INITIAL,
+                new TreeMap<>())),
         settled);
   }
 

@@ -3,6 +3,7 @@ package hookloom.app.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import hookloom.access.Rights;
 import hookloom.app.control.ViewedModel;
 import hookloom.charm.Charm;
 import hookloom.fault.Fault;
@@ -129,6 +130,15 @@ class RunningFaultsTest {
             WEB_1, null, "1", "alive", true, "active", "", "idle", "", "", List.of(), List.of());
     return new ViewedModel(
         new OperatorReply.Viewed(
-            "default", "uuid", List.of(app), List.of(unit), List.of(), List.of(), new TreeMap<>()));
+            "default",
+            "uuid",
+            List.of(app),
+            List.of(unit),
+            List.of(),
+            List.of(),
+            List.of(),
+            "admin",
+            Rights.INITIAL,
+            new TreeMap<>()));
   }
 }

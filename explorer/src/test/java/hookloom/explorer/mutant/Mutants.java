@@ -59,6 +59,10 @@ final class Mutants {
         Invariant.LI11,
         "a run in which a unit stays in error is not settled (R274), so nothing is judged at its end:"
             + " that it does not settle is the finding; doctored traces test the invariant");
+    for (Invariant invariant : List.of(Invariant.CI11, Invariant.CI21)) {
+      NONE.put(
+          invariant, "no world of the search has offers yet; doctored traces test the invariant");
+    }
   }
 
   static final List<Mutant> ALL =

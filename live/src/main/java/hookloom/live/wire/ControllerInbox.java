@@ -4,6 +4,7 @@ import hookloom.application.ApplicationMessage;
 import hookloom.fault.Fault;
 import hookloom.model.ModelMessage;
 import hookloom.names.UnitName;
+import hookloom.operator.ControllerCommand;
 import hookloom.operator.ModelCommand;
 import hookloom.trace.Stamp;
 import java.util.List;
@@ -78,9 +79,10 @@ public interface ControllerInbox extends Wire {
    * An operator's command; carried out once, however often it comes.
    *
    * @param id unique, made by the operator
+   * @param user who gives it
    */
   record OperatorCall(
-      String model, String id, ModelCommand command, ActorRef<OperatorReply> replyTo)
+      String model, String id, String user, ModelCommand command, ActorRef<OperatorReply> replyTo)
       implements ForModel {}
 
   /** Asks for a model's state. */
@@ -92,6 +94,17 @@ public interface ControllerInbox extends Wire {
   /** Makes a model; refused if there is one of that name, unless the same id made it. */
   record AddModel(String id, String model, ActorRef<OperatorReply> replyTo)
       implements ControllerInbox {}
+
+  /**
+   * A user's command to the controller itself; carried out once, however often it comes.
+   *
+   * @param id unique, made by the operator
+   */
+  record Manage(String id, String user, ControllerCommand command, ActorRef<OperatorReply> replyTo)
+      implements ControllerInbox {}
+
+  /** Asks for the users. */
+  record ListUsers(ActorRef<OperatorReply> replyTo) implements ControllerInbox {}
 
   /** Asks for the names of the models. */
   record ListModels(ActorRef<OperatorReply> replyTo) implements ControllerInbox {}

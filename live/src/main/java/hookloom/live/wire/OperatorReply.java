@@ -1,7 +1,10 @@
 package hookloom.live.wire;
 
+import hookloom.access.KnownUser;
+import hookloom.access.Rights;
 import hookloom.model.ModelView.AppView;
 import hookloom.model.ModelView.MachineView;
+import hookloom.model.ModelView.OfferView;
 import hookloom.model.ModelView.RelationView;
 import hookloom.model.ModelView.UnitView;
 import hookloom.operator.Answer;
@@ -17,6 +20,9 @@ public interface OperatorReply extends Wire {
   /** The names of models, in the order they were made. */
   record Models(List<String> names) implements OperatorReply {}
 
+  /** The users of a controller, in the order they were added. */
+  record Users(List<KnownUser> users) implements OperatorReply {}
+
   /** The state of a model. */
   record Viewed(
       String name,
@@ -25,6 +31,9 @@ public interface OperatorReply extends Wire {
       List<UnitView> units,
       List<MachineView> machines,
       List<RelationView> relations,
+      List<OfferView> offers,
+      String owner,
+      Rights rights,
       SortedMap<String, String> modelConfig)
       implements OperatorReply {}
 

@@ -2,7 +2,8 @@ package hookloom.trace.check;
 
 /**
  * What a trace must fulfil: safety on every prefix (I, relations.md section 12.2) and liveness when
- * nothing is left to do (LI, section 12.3, there called L), in the order of reports (E11).
+ * nothing is left to do (LI, section 12.3, there called L), and what cross-model relations must
+ * (CI, cross-model.md section 23), in the order of reports (E11).
  */
 public enum Invariant {
   I1("Hooks of one unit never overlap."),
@@ -60,7 +61,9 @@ public enum Invariant {
   LI10("Each unit has processed the current config."),
   LI11("No unit is in error that a retry would help."),
   LI12("Each principal in a container relation has its subordinate, and no subordinate is alone."),
-  LI13("Every agent is idle.");
+  LI13("Every agent is idle."),
+  CI11("Who falls below consume has his relations to the offer suspended in the same step."),
+  CI21("An offer in use is removed by force only, an application that is offered not at all.");
 
   private final String text;
 
@@ -80,6 +83,6 @@ public enum Invariant {
 
   /** Whether it is judged only when nothing is left to do. */
   public boolean isLiveness() {
-    return compareTo(LI1) >= 0;
+    return compareTo(LI1) >= 0 && compareTo(LI13) <= 0;
   }
 }

@@ -11,6 +11,7 @@ final class Judges {
   final LifeJudge lives;
   final LeaseJudge leases;
   final DueJudge dues;
+  final OfferJudge offers;
   final LivenessJudge liveness;
 
   Judges(Verdicts verdicts, Switches switches) {
@@ -21,6 +22,7 @@ final class Judges {
     this.lives = new LifeJudge(verdicts);
     this.leases = new LeaseJudge(verdicts);
     this.dues = new DueJudge(verdicts, relations, switches.peerAppSelfNotify());
+    this.offers = new OfferJudge(verdicts);
     this.liveness = new LivenessJudge(verdicts, switches, relations);
   }
 }

@@ -18,6 +18,7 @@ final class ModelCheck {
   private final AgentEvents agents;
   private final LeaseEvents leases;
   private final LifeEvents lives;
+  private final OfferEvents offers;
 
   ModelCheck(String name, Verdicts verdicts, Switches switches) {
     this.model = new ModelState();
@@ -29,6 +30,7 @@ final class ModelCheck {
     String controller = name.indexOf(':') < 0 ? name : name.substring(0, name.indexOf(':'));
     this.leases = new LeaseEvents(controller, model, judges, moment);
     this.lives = new LifeEvents(model, judges, moment);
+    this.offers = new OfferEvents(model, judges.offers, moment);
   }
 
   /** Judges the next event of the model. */
@@ -68,13 +70,22 @@ final class ModelCheck {
       case REL_SUSPENDED -> lives.relSuspended(((TraceEvent.RelSuspended) event).relation());
       case REL_RESUMED -> lives.relResumed(((TraceEvent.RelResumed) event).relation());
       case APP_CREATED -> lives.appCreated((TraceEvent.AppCreated) event);
-      case APP_DYING -> lives.appLife(((TraceEvent.AppDying) event).app(), Life.DYING);
+      case APP_DYING -> {
+        offers.appDies(((TraceEvent.AppDying) event).app());
+        lives.appLife(((TraceEvent.AppDying) event).app(), Life.DYING);
+      }
       case APP_REMOVED -> lives.appLife(((TraceEvent.AppRemoved) event).app(), Life.REMOVED);
       case UPGRADE -> lives.upgrade((TraceEvent.Upgrade) event);
       case CONFIG_SET -> lives.configSet((TraceEvent.ConfigSet) event);
       case TRUST_SET -> model.app(((TraceEvent.TrustSet) event).app()).configEvents++;
       case ADDRESS_SET -> model.machine(((TraceEvent.AddressSet) event).machine()).addressEvents++;
-      case COMMAND -> lives.command(((TraceEvent.Command) event).words());
+      case CMR_OFFER -> offers.offer((TraceEvent.CmrOffer) event);
+      case CMR_ACL -> offers.access((TraceEvent.CmrAcl) event);
+      case CONN -> offers.connection((TraceEvent.Conn) event);
+      case COMMAND -> {
+        lives.command(((TraceEvent.Command) event).words());
+        offers.command(((TraceEvent.Command) event).words());
+      }
       case FAULT -> leases.fault((TraceEvent.Fault) event);
       case MODEL_CREATED, MACHINE_STARTED, WORKLOAD_STATUS, RELATION_STATUS, QUIESCENT -> {}
       case MEMBER_UP,

@@ -49,7 +49,9 @@ class CheckerTest {
         NOT_LEADER,
         CONFIGURED,
         FORCED,
-        APP_REMOVED);
+        APP_REMOVED,
+        OFFER_REVOKED,
+        OFFER_REMOVED);
   }
 
   @ParameterizedTest

@@ -422,4 +422,42 @@ final class Stories {
       rel 3 a:x b:y
       rel 4 a:x c:y
       """;
+
+  /** Two users of an offer; one of them loses it. */
+  static final String OFFER_REVOKED =
+      """
+      app a x:provider:i
+      app b x:requirer:i
+      app c x:requirer:i
+      rel 0 b:x a:x
+      rel 1 c:x a:x
+      offer o add a
+      acl o bob none consume
+      acl o eve none consume
+      conn o add 0 bob
+      conn o add 1 eve
+      rel-suspended 0
+      joint
+      acl o bob consume read
+      acl o eve consume admin
+      """;
+
+  /** An offer that was used is used no more, and goes; then its application. */
+  static final String OFFER_REMOVED =
+      """
+      app a x:provider:i
+      app b x:requirer:i
+      rel 0 b:x a:x
+      offer o add a
+      conn o add 0 bob
+      conn o remove 0 bob
+      joint
+      rel-dying 0
+      joint
+      rel-removed 0
+      offer o remove a
+      app-dying a
+      joint
+      app-removed a
+      """;
 }

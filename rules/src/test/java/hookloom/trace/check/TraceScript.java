@@ -38,6 +38,7 @@ import java.util.TreeMap;
  * commit a/0 0 a/0 {k=v}        read a/0 0 b/0               list a/0 0 b/0,b/1
  * told a/0 life dying           told a/0 0:units             error a/0 HOOK     fine a/0
  * placed a/0 n1 (m is the model)
+ * offer o add a                 acl o bob none consume [admin!]  conn o add 0 bob
  * wait 5 (seconds)              joint (the next line is in the step of this one)
  * </pre>
  */
@@ -184,6 +185,13 @@ final class TraceScript {
       case "config" -> new TraceEvent.ConfigSet(AppName.of(first), words[2]);
       case "trust" -> new TraceEvent.TrustSet(AppName.of(first));
       case "address" -> new TraceEvent.AddressSet(first);
+      case "offer" ->
+          new TraceEvent.CmrOffer(first, first, AppName.of(words[3]), List.of(), words[2]);
+      case "acl" ->
+          new TraceEvent.CmrAcl(
+              first, words[2], level(words[3]), level(words[4]), line.endsWith(" admin!"));
+      case "conn" ->
+          new TraceEvent.Conn(first, Integer.parseInt(words[3]), "t", words[4], words[2]);
       case "command" -> new TraceEvent.Command(line.substring(8), "ok");
       case "fault" -> new TraceEvent.Fault(line.substring(6), "begin");
       case "placed" -> new TraceEvent.Placed(words[2]);
@@ -210,6 +218,10 @@ final class TraceScript {
               run(unit), Integer.parseInt(words[2]), units(words.length > 3 ? words[3] : ""));
       default -> throw new IllegalArgumentException(line);
     };
+  }
+
+  private static String level(String word) {
+    return word.equals("none") ? "" : word;
   }
 
   private HookRunId run(UnitName unit) {
