@@ -83,11 +83,9 @@ final class AddModelCommand extends JujuCommand {
               + " belong to "
               + session.user(target));
     }
-    session.output().err("");
-    session.output().err("You do not have permission to add a model.");
-    session.output().err("You may ask an administrator to grant you access with \"juju grant\".");
-    session.output().err("");
-    throw JujuFailure.error("permission denied (unauthorized access)");
+    Answer.Refused denied = new Answer.Refused("permission denied", "unauthorized access");
+    session.hint(denied, "add a model");
+    throw JujuFailure.error(JujuSession.withCode(denied));
   }
 
   @Override

@@ -53,6 +53,7 @@ final class AddUnitCommand extends JujuCommand {
 
   @Override
   protected void run(JujuSession session) throws JujuFailure {
-    session.callWhole(target(session), new ModelCommand.AddUnits(app, count, placements));
+    session.callWhole(
+        target(session), new ModelCommand.AddUnits(app, count, placements), "add a unit");
   }
 }

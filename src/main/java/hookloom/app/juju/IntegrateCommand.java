@@ -69,6 +69,7 @@ final class IntegrateCommand extends JujuCommand {
     if (!(answer instanceof Answer.Refused refused)) {
       return;
     }
+    session.hint(refused, "integrate");
     String text = JujuSession.withCode(refused);
     if (refused.code().equals("already exists")) {
       text =

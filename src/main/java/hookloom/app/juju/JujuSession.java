@@ -174,11 +174,15 @@ public final class JujuSession {
     return operator.call(target.controller, target.model, user(target.controller), command);
   }
 
-  /** Asks the model; a refusal is an error without its code, as for bulk requests (L8). */
+  /**
+   * Asks the model; a refusal is an error without its code, as for bulk requests, unless it is for
+   * lack of access to the model (L8).
+   */
   List<String> callBare(Target target, ModelCommand command) throws JujuFailure {
     Answer answer = ask(target, command);
     if (answer instanceof Answer.Refused refused) {
-      throw JujuFailure.error(refused.text());
+      boolean isOfOffer = command instanceof ModelCommand.MakeOffer;
+      throw JujuFailure.error(isDenial(refused) && !isOfOffer ? withCode(refused) : refused.text());
     }
     return ((Answer.Done) answer).names();
   }
@@ -190,6 +194,30 @@ public final class JujuSession {
       throw JujuFailure.error(withCode(refused));
     }
     return ((Answer.Done) answer).names();
+  }
+
+  /** Likewise; one for lack of access comes with a hint of what may not be done (L9). */
+  List<String> callWhole(Target target, ModelCommand command, String what) throws JujuFailure {
+    Answer answer = ask(target, command);
+    if (answer instanceof Answer.Refused refused) {
+      hint(refused, what);
+      throw JujuFailure.error(withCode(refused));
+    }
+    return ((Answer.Done) answer).names();
+  }
+
+  /** Tells whom to ask, if a refusal is for lack of access (L9). */
+  void hint(Answer.Refused refused, String what) {
+    if (isDenial(refused)) {
+      output.err("");
+      output.err("You do not have permission to " + what + ".");
+      output.err("You may ask an administrator to grant you access with \"juju grant\".");
+      output.err("");
+    }
+  }
+
+  private static boolean isDenial(Answer.Refused refused) {
+    return refused.code().equals("unauthorized access");
   }
 
   /** The text with its code in parentheses, unless it already ends with it. */

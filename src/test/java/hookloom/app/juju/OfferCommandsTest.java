@@ -508,6 +508,15 @@ class OfferCommandsTest {
 
     assertThat(stage.failure("bob", "add-unit mysql"))
         .isEqualTo("1 permission denied (unauthorized access)");
+    assertThat(stage.output.err())
+        .containsExactly(
+            "",
+            "You do not have permission to add a unit.",
+            "You may ask an administrator to grant you access with \"juju grant\".",
+            "",
+            "ERROR permission denied (unauthorized access)");
+    assertThat(stage.failure("bob", "trust mysql"))
+        .isEqualTo("1 permission denied (unauthorized access)");
     stage.out("grant bob write default");
     assertThat(stage.outAs("bob", "add-unit mysql")).isEmpty();
   }
