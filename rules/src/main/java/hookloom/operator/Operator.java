@@ -1,21 +1,13 @@
 package hookloom.operator;
 
 import hookloom.access.KnownUser;
-import hookloom.model.ModelView;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The hands and eyes of a juju command: models by name, their commands, their state. Each driver
  * brings its own.
  */
-public interface Operator {
-
-  /** The names of the controllers, in the order they were made. */
-  List<String> controllers();
-
-  /** The models of a controller as {@code owner/name}, in the order they were made. */
-  List<String> models(String controller);
+public interface Operator extends Onlooker {
 
   /** Makes a model on a controller; refused if it exists (L31). */
   Answer addModel(String controller, String model);
@@ -33,7 +25,4 @@ public interface Operator {
 
   /** The users of a controller, in the order they were added. */
   List<KnownUser> users(String controller);
-
-  /** The state of a model at this instant; empty if there is no such model. */
-  Optional<ModelView> view(String controller, String model);
 }

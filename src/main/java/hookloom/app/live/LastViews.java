@@ -1,13 +1,9 @@
 package hookloom.app.live;
 
-import hookloom.access.KnownUser;
 import hookloom.app.control.ControlException;
 import hookloom.app.control.LiveOperator;
 import hookloom.model.ModelView;
-import hookloom.operator.Answer;
-import hookloom.operator.ControllerCommand;
-import hookloom.operator.ModelCommand;
-import hookloom.operator.Operator;
+import hookloom.operator.Onlooker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,9 +13,9 @@ import java.util.Optional;
 
 /**
  * What was last seen of all models: asked anew each time while the cluster runs, and kept for when
- * it does not answer or is no more. Nothing can be commanded through it.
+ * it does not answer or is no more.
  */
-final class LastViews implements Operator {
+final class LastViews implements Onlooker {
   private final Map<String, List<String>> models = new LinkedHashMap<>();
   private final Map<String, ModelView> views = new LinkedHashMap<>();
   private LiveOperator source;
@@ -78,26 +74,6 @@ final class LastViews implements Operator {
   @Override
   public Optional<ModelView> view(String controller, String model) {
     return Optional.ofNullable(views.get(controller + ':' + shortName(model)));
-  }
-
-  @Override
-  public Answer addModel(String controller, String model) {
-    throw new UnsupportedOperationException("only looks");
-  }
-
-  @Override
-  public Answer call(String controller, String model, String user, ModelCommand command) {
-    throw new UnsupportedOperationException("only looks");
-  }
-
-  @Override
-  public Answer manage(String controller, String user, ControllerCommand command) {
-    throw new UnsupportedOperationException("only looks");
-  }
-
-  @Override
-  public List<KnownUser> users(String controller) {
-    throw new UnsupportedOperationException("only looks at models");
   }
 
   private static String shortName(String model) {

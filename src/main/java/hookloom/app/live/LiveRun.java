@@ -21,7 +21,7 @@ import hookloom.live.wire.OperatorReply;
 import hookloom.live.wire.WireMapper;
 import hookloom.model.ModelView;
 import hookloom.operator.Answer;
-import hookloom.operator.Operator;
+import hookloom.operator.Onlooker;
 import hookloom.process.Choice;
 import hookloom.trace.SpoolHeader;
 import hookloom.trace.Stamp;
@@ -101,7 +101,7 @@ final class LiveRun implements Driver.Run {
   }
 
   @Override
-  public Operator operator() {
+  public Onlooker onlooker() {
     return views;
   }
 

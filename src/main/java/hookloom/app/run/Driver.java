@@ -4,7 +4,7 @@ import hookloom.explorer.Choices;
 import hookloom.explorer.LogSink;
 import hookloom.explorer.RunResult;
 import hookloom.explorer.RunSetup;
-import hookloom.operator.Operator;
+import hookloom.operator.Onlooker;
 import hookloom.trace.TraceSink;
 
 /** What makes a world run: the simulation, or cluster nodes. */
@@ -39,8 +39,8 @@ public interface Driver {
     /** Runs to the end; once. */
     RunResult run();
 
-    /** The hands and eyes of commands, before, during and after the run. */
-    Operator operator();
+    /** The eyes of who asks how things are, before, during and after the run. */
+    Onlooker onlooker();
   }
 
   /** Hears how far a run is. */

@@ -8,7 +8,7 @@ import hookloom.hook.HookRunId;
 import hookloom.hook.Outcome;
 import hookloom.model.ModelView;
 import hookloom.names.UnitName;
-import hookloom.operator.Operator;
+import hookloom.operator.Onlooker;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import hookloom.trace.TraceSink;
@@ -26,7 +26,7 @@ final class ExpectationJudge implements TraceSink {
   private final Map<UnitName, Hook> running = new TreeMap<>();
   private final List<Expectation> nevers = new ArrayList<>();
   private final Map<Expectation, Long> broken = new LinkedHashMap<>();
-  private Operator operator;
+  private Onlooker onlooker;
   private boolean faultStruck;
   private long lastStep;
   private long lastN;
@@ -61,8 +61,8 @@ final class ExpectationJudge implements TraceSink {
   }
 
   /** Says where the state of the models can be seen. */
-  void watches(Operator models) {
-    operator = models;
+  void watches(Onlooker models) {
+    onlooker = models;
   }
 
   /** Whether a fault struck so far. */
@@ -173,9 +173,9 @@ final class ExpectationJudge implements TraceSink {
       return !holds(never.what(), settled);
     }
     boolean isClaimOfAll = what instanceof Expectation.NoError;
-    for (String controller : operator.controllers()) {
-      for (String model : operator.models(controller)) {
-        ModelView view = operator.view(controller, shortName(model)).orElse(null);
+    for (String controller : onlooker.controllers()) {
+      for (String model : onlooker.models(controller)) {
+        ModelView view = onlooker.view(controller, shortName(model)).orElse(null);
         if (view != null && inModel(what, view) != isClaimOfAll) {
           return !isClaimOfAll;
         }

@@ -6,7 +6,7 @@ import hookloom.explorer.Choices;
 import hookloom.explorer.RunResult;
 import hookloom.explorer.RunSetup;
 import hookloom.model.ModelView;
-import hookloom.operator.Operator;
+import hookloom.operator.Onlooker;
 import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import hookloom.trace.TraceHeader;
@@ -122,11 +122,11 @@ final class SeedRun {
             request.limitMicros());
     Watch watch = new Watch(watcher);
     Driver.Run run = driver.prepare(setup, choices, sink, logs, watch);
-    watch.operator = run.operator();
-    judge.watches(run.operator());
+    watch.onlooker = run.onlooker();
+    judge.watches(run.onlooker());
     watch.judge = driver.tracesAtEnd() ? judge : null;
     if (logs != null) {
-      logs.levels(model -> loggingConfig(run.operator(), model));
+      logs.levels(model -> loggingConfig(run.onlooker(), model));
     }
     RunResult result = null;
     try {
@@ -143,7 +143,7 @@ final class SeedRun {
         driver.time(),
         header.seed(),
         settled,
-        counts(run.operator(), tally),
+        counts(run.onlooker(), tally),
         result == null ? tally.micros : result.virtualMicros(),
         (System.nanoTime() - startNanos) / 1e9,
         result == null ? 0 : result.orderHash(),
@@ -160,7 +160,7 @@ final class SeedRun {
     private static final long PAUSE_NANOS = 250_000_000;
 
     private final Watcher watcher;
-    private Operator operator;
+    private Onlooker onlooker;
 
     /** Looks on while it runs, if the trace comes too late for that; else null. */
     private ExpectationJudge judge;
@@ -184,9 +184,9 @@ final class SeedRun {
       }
       int units = 0;
       int settled = 0;
-      for (String controller : operator.controllers()) {
-        for (String model : operator.models(controller)) {
-          ModelView view = operator.view(controller, shortName(model)).orElseThrow();
+      for (String controller : onlooker.controllers()) {
+        for (String model : onlooker.models(controller)) {
+          ModelView view = onlooker.view(controller, shortName(model)).orElseThrow();
           for (ModelView.UnitView unit : view.units()) {
             units++;
             settled += unit.agentStatus().equals("idle") ? 1 : 0;
@@ -201,22 +201,22 @@ final class SeedRun {
     return model.substring(model.indexOf('/') + 1);
   }
 
-  private static String loggingConfig(Operator operator, String model) {
+  private static String loggingConfig(Onlooker onlooker, String model) {
     int colon = model.indexOf(':');
-    return operator
+    return onlooker
         .view(model.substring(0, Math.max(0, colon)), model.substring(colon + 1))
         .map(view -> view.modelConfig().getOrDefault("logging-config", ""))
         .orElse("");
   }
 
-  private static Outcome.Counts counts(Operator operator, Tally tally) {
+  private static Outcome.Counts counts(Onlooker onlooker, Tally tally) {
     long models = 0;
     long applications = 0;
     long units = 0;
     long relations = 0;
-    for (String controller : operator.controllers()) {
-      for (String model : operator.models(controller)) {
-        ModelView view = operator.view(controller, shortName(model)).orElseThrow();
+    for (String controller : onlooker.controllers()) {
+      for (String model : onlooker.models(controller)) {
+        ModelView view = onlooker.view(controller, shortName(model)).orElseThrow();
         models++;
         applications += view.apps().size();
         units += view.units().size();
@@ -224,7 +224,7 @@ final class SeedRun {
       }
     }
     return new Outcome.Counts(
-        operator.controllers().size(),
+        onlooker.controllers().size(),
         models,
         applications,
         units,

@@ -5,7 +5,7 @@ import hookloom.explorer.LogSink;
 import hookloom.explorer.RunResult;
 import hookloom.explorer.RunSetup;
 import hookloom.explorer.Simulation;
-import hookloom.operator.Operator;
+import hookloom.operator.Onlooker;
 import hookloom.trace.TraceSink;
 
 /** Runs worlds in the simulation. */
@@ -26,7 +26,7 @@ public final class SimulationDriver implements Driver {
       }
 
       @Override
-      public Operator operator() {
+      public Onlooker onlooker() {
         return simulation.operator();
       }
     };

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WorldOnDeterministicActorsTest {
   private static final long LIMIT_MICROS = 24L * 3600 * 1_000_000;
 
-  /** More of them by {@code -Dhookloom.seeds=1000}. */
-  private static final int SEEDS = Integer.getInteger("hookloom.seeds", 200);
+  /** Another number by {@code -Dhookloom.seeds=200}. */
+  private static final int SEEDS = Integer.getInteger("hookloom.seeds", 1000);
 
   private static final int SEEDS_WITH_DISASTERS = Math.max(1, SEEDS / 10);
 
