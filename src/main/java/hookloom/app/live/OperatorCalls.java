@@ -24,6 +24,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  * that nobody answered in time; the same id may then be asked again.
  */
 public final class OperatorCalls {
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
   private final ActorSystem<?> system;
   private final Locator locator;
   private final Duration timeout;
@@ -88,31 +90,50 @@ public final class OperatorCalls {
   private CompletionStage<OperatorReply> ask(
       String controller, Function<ActorRef<OperatorReply>, ControllerInbox> question) {
     CompletableFuture<OperatorReply> answer = new CompletableFuture<>();
-    ActorRef<OperatorReply> ear =
-        system.systemActorOf(
-            ear(answer, controller), "operator-" + asked.incrementAndGet(), Props.empty());
-    locator.toController(controller, question.apply(ear));
+    system.systemActorOf(
+        ear(answer, controller, question), "operator-" + asked.incrementAndGet(), Props.empty());
     return answer;
   }
 
-  /** Waits for one answer. */
-  private Behavior<OperatorReply> ear(CompletableFuture<OperatorReply> answer, String controller) {
+  /**
+   * Asks, and waits for one answer. What was on its way to a node that has died is lost, so it asks
+   * again now and then: that is answered as the first time.
+   */
+  private Behavior<OperatorReply> ear(
+      CompletableFuture<OperatorReply> answer,
+      String controller,
+      Function<ActorRef<OperatorReply>, ControllerInbox> question) {
     return Behaviors.setup(
-        context -> {
-          context.setReceiveTimeout(timeout, new TimeOver());
-          return Behaviors.receiveMessage(
-              reply -> {
-                if (reply instanceof TimeOver) {
-                  answer.completeExceptionally(
-                      new TimeoutException(
-                          "controller " + controller + " did not answer within " + timeout));
-                } else {
-                  answer.complete(reply);
-                }
-                return Behaviors.stopped();
-              });
-        });
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  ControllerInbox asked = question.apply(context.getSelf());
+                  locator.toController(controller, asked);
+                  timers.startTimerWithFixedDelay(new AskAgain(), ASK_AGAIN);
+                  timers.startSingleTimer(new TimeOver(), timeout);
+                  return Behaviors.receiveMessage(
+                      reply -> {
+                        if (reply instanceof AskAgain) {
+                          locator.toController(controller, asked);
+                          return Behaviors.same();
+                        }
+                        if (reply instanceof TimeOver) {
+                          answer.completeExceptionally(
+                              new TimeoutException(
+                                  "controller "
+                                      + controller
+                                      + " did not answer within "
+                                      + timeout));
+                        } else {
+                          answer.complete(reply);
+                        }
+                        return Behaviors.stopped();
+                      });
+                }));
   }
+
+  /** It may have been lost. */
+  private record AskAgain() implements OperatorReply {}
 
   /** Nobody answered. */
   private record TimeOver() implements OperatorReply {}
