@@ -39,7 +39,6 @@ public final class ControllerCore implements RecordCore {
 
   private record RecoveredNow() {}
 
-  private static final int ANSWERS_KEPT = 1000;
   private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
 
   private final String name;
@@ -59,7 +58,7 @@ public final class ControllerCore implements RecordCore {
   private boolean areArmingsNew;
 
   /** What commands about users were answered, so that one that comes twice is carried out once. */
-  private final LinkedHashMap<String, Answer> answers = new LinkedHashMap<>();
+  private final Answers answers = new Answers();
 
   private ArrayList<Kept> unwrittenAnswers = new ArrayList<>();
 
@@ -165,25 +164,18 @@ public final class ControllerCore implements RecordCore {
   }
 
   private void manage(ControllerInbox.Manage call) {
-    Answer known = answers.get(call.id());
+    Answer known = answers.of(call.id());
     if (known == null) {
       turn.handle(new ControllerMessage.Command(call.user(), call.command()), name, 0);
       known = controller.answer();
       if (turn.hasFacts()) {
-        keep(new Kept(call.id(), known));
+        answers.keep(call.id(), known);
         unwrittenAnswers.add(new Kept(call.id(), known));
       }
       tellModels();
     }
     OperatorReply reply = new OperatorReply.Answered(known);
     acts.add(door -> call.replyTo().tell(reply));
-  }
-
-  private void keep(Kept kept) {
-    answers.put(kept.command(), kept.answer());
-    if (answers.size() > ANSWERS_KEPT) {
-      answers.remove(answers.keySet().iterator().next());
-    }
   }
 
   /** Carries out what the last turn has set going: a controller's record only tells its models. */
@@ -275,13 +267,12 @@ public final class ControllerCore implements RecordCore {
       armings.clear();
       stored.armings().forEach(arming -> armings.put(arming.id(), arming));
     }
-    stored.answers().forEach(this::keep);
+    stored.answers().forEach(kept -> answers.keep(kept.command(), kept.answer()));
   }
 
   @Override
   public Wire snapshot() {
-    List<Kept> kept = new ArrayList<>(answers.size());
-    answers.forEach((id, answer) -> kept.add(new Kept(id, answer)));
+    List<Kept> kept = answers.saved(Kept::new);
     return new ControllerWritten(
         controller.facts(), List.copyOf(madeBy.values()), List.copyOf(armings.values()), kept);
   }

@@ -34,7 +34,6 @@ import hookloom.trace.TraceEntry;
 import hookloom.trace.TraceEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -52,7 +51,6 @@ public final class ModelCore implements RecordCore {
   /** No faults any more. */
   record Disarm() {}
 
-  private static final int ANSWERS_KEPT = 1000;
   private static final int REASONS_MAX = 5;
 
   private final String controller;
@@ -70,8 +68,7 @@ public final class ModelCore implements RecordCore {
   private final Timers timers = new Timers(this);
   private final Workers workers;
 
-  /** What commands were answered, so that one that comes twice is carried out once. */
-  private final LinkedHashMap<String, Answer> answers = new LinkedHashMap<>();
+  private final Answers answers = new Answers();
 
   private final ArrayList<ModelMessage> afterTurn = new ArrayList<>(0);
   private long hooks;
@@ -153,7 +150,7 @@ public final class ModelCore implements RecordCore {
   }
 
   private void onOperatorCall(ControllerInbox.OperatorCall call) {
-    Answer answer = answers.get(call.id());
+    Answer answer = answers.of(call.id());
     if (answer == null) {
       answer = command(call);
     }
@@ -163,17 +160,10 @@ public final class ModelCore implements RecordCore {
   private Answer command(ControllerInbox.OperatorCall call) {
     turn.handle(new ModelMessage.Command(call.user(), call.command()), name, 0);
     Answer answer = model.answer();
-    keep(call.id(), answer);
+    answers.keep(call.id(), answer);
     written(0, name, call.id(), answer);
     carryOut();
     return answer;
-  }
-
-  private void keep(String id, Answer answer) {
-    answers.put(id, answer);
-    if (answers.size() > ANSWERS_KEPT) {
-      answers.remove(answers.keySet().iterator().next());
-    }
   }
 
   // Turns
@@ -394,7 +384,7 @@ public final class ModelCore implements RecordCore {
     for (ModelTurn stored : ((ModelWritten) written).turns()) {
       turn.replay(stored.facts(), stored.by(), stored.cause(), stored.micros());
       if (stored.command() != null) {
-        keep(stored.command(), stored.answer());
+        answers.keep(stored.command(), stored.answer());
       }
     }
     faults.remember(((ModelWritten) written).faults());
@@ -402,8 +392,7 @@ public final class ModelCore implements RecordCore {
 
   @Override
   public Wire snapshot() {
-    List<ModelStored.Kept> kept = new ArrayList<>(answers.size());
-    answers.forEach((id, answer) -> kept.add(new ModelStored.Kept(id, answer)));
+    List<ModelStored.Kept> kept = answers.saved(ModelStored.Kept::new);
     return new ModelStored(model.snapshot(), turn.position(), kept, faults.states());
   }
 
@@ -413,7 +402,7 @@ public final class ModelCore implements RecordCore {
     isRebuilt = true;
     begin(Model.restore(stored.model()));
     turn.position(stored.position());
-    stored.answers().forEach(kept -> answers.put(kept.id(), kept.answer()));
+    stored.answers().forEach(kept -> answers.keep(kept.id(), kept.answer()));
     faults.remember(stored.faults());
   }
 
